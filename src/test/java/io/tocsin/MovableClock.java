@@ -1,0 +1,41 @@
+package io.tocsin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still until a story moves it. */
+public final class MovableClock extends Clock {
+
+    /** A Tuesday in an ordinary week, away from month ends and clock changes. */
+    public static final Instant START = Instant.parse("2026-06-02T10:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+
+    public void advance(Duration by) {
+        now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    public void set(Instant to) {
+        now.set(to);
+    }
+
+    @Override
+    public Instant instant() {
+        Instant instant = now.get();
+        return instant == null ? START : instant;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

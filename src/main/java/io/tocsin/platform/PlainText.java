@@ -15,9 +15,7 @@ public final class PlainText {
         StringBuilder cleaned = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (c == 0 || Character.isSurrogate(c)) {
                 cleaned = cleaned == null ? new StringBuilder(text) : cleaned;
@@ -47,7 +45,8 @@ public final class PlainText {
 
     /** Lower-case words joined by hyphens, for names that go into URLs and chat rooms. */
     public static String slug(String text, int most) {
-        String slug = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return slug.length() <= most ? slug : slug.substring(0, most).replaceAll("-$", "");
     }
 }

@@ -25,7 +25,8 @@ final class ConfigMask {
         StringBuilder text = new StringBuilder(reading.text());
         secrets.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((ScalarNode node) -> node.getStartMark().getIndex())
+                .sorted(Comparator.comparingInt(
+                                (ScalarNode node) -> node.getStartMark().getIndex())
                         .reversed())
                 .forEach(secret -> replace(text, secret));
         return text.toString();
@@ -38,7 +39,10 @@ final class ConfigMask {
 
     private static boolean isLiteralSecret(ScalarNode scalar, ConfigReading reading) {
         return reading.isSecret(scalar)
-                && !ScalarText.VARIABLE.matcher(scalar.getValue()).replaceAll("").isBlank();
+                && !ScalarText.VARIABLE
+                        .matcher(scalar.getValue())
+                        .replaceAll("")
+                        .isBlank();
     }
 
     private static void collect(Node node, ConfigReading reading, List<ScalarNode> found) {
@@ -54,7 +58,8 @@ final class ConfigMask {
     private static void replace(StringBuilder text, ScalarNode secret) {
         // Marks count code points, a StringBuilder counts chars.
         int from = text.offsetByCodePoints(0, secret.getStartMark().getIndex());
-        int to = text.offsetByCodePoints(from, secret.getEndMark().getIndex() - secret.getStartMark().getIndex());
+        int to = text.offsetByCodePoints(
+                from, secret.getEndMark().getIndex() - secret.getStartMark().getIndex());
         String written = text.substring(from, to);
         String ending = written.endsWith("\n") ? "\n" : "";
         text.replace(from, to, "\"" + MASK + "\"" + ending);

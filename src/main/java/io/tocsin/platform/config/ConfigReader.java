@@ -37,8 +37,7 @@ public final class ConfigReader {
      * Reads a part that came from outside, such as a schedule to preview: references are not checked and no variable is
      * looked up. What is wrong is added to the problems; the part is what could be read nevertheless.
      */
-    public static <T> T readPart(
-            String part, Function<ConfigNode, T> read, List<ConfigProblem> problems) {
+    public static <T> T readPart(String part, Function<ConfigNode, T> read, List<ConfigProblem> problems) {
         ReadingPass pass = new ReadingPass(ConfigVariables.NONE);
         List<ConfigProblem> unreadable = new ArrayList<>();
         Node root = YamlTree.parse(withoutByteOrderMark(part), unreadable);

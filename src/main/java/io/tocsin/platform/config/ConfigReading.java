@@ -43,7 +43,8 @@ public final class ConfigReading {
         return text;
     }
 
-    @Nullable Node root() {
+    @Nullable
+    Node root() {
         return root;
     }
 

@@ -11,7 +11,8 @@ public interface ConfigVariables {
 
     ConfigVariables NONE = name -> null;
 
-    @Nullable String value(String name);
+    @Nullable
+    String value(String name);
 
     /** The environment without the service's own credentials, so that no document can carry those out. */
     static ConfigVariables of(Environment environment) {

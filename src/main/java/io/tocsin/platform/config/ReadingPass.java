@@ -29,7 +29,8 @@ final class ReadingPass {
         this.variables = variables;
     }
 
-    @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         return variables.value(name);
     }
 
@@ -54,7 +55,8 @@ final class ReadingPass {
     }
 
     void define(Place place, String kind, String id) {
-        Place first = defined.computeIfAbsent(kind, any -> new LinkedHashMap<>()).putIfAbsent(id, place);
+        Place first =
+                defined.computeIfAbsent(kind, any -> new LinkedHashMap<>()).putIfAbsent(id, place);
         if (first != null) {
             report(place, "the " + kind + " `" + id + "` is already defined in line " + first.line());
         }

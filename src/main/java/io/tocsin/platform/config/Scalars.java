@@ -78,8 +78,8 @@ final class Scalars {
         }
         List<String> words =
                 Arrays.stream(type.getEnumConstants()).map(Scalars::word).toList();
-        node.problem(
-                "expected one of " + String.join(", ", words) + ", found `" + text + "`" + Suggestion.among(words, word));
+        node.problem("expected one of " + String.join(", ", words) + ", found `" + text + "`"
+                + Suggestion.among(words, word));
         return fallback;
     }
 

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the intake key's name it came in with, if any
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copying a megabyte per message would be waste
-public record Received(String source, byte[] body, @Nullable String contentType, @Nullable String key) {}
+public record Received(
+        String source,
+        byte[] body,
+        @Nullable String contentType,
+        @Nullable String key) {}

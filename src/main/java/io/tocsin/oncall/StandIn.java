@@ -4,7 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One person covering for whoever is on call, from an instant up to another (an override, to the outside). */
-record StandIn(String id, String person, Instant from, Instant to, @Nullable String reason) {
+record StandIn(
+        String id,
+        String person,
+        Instant from,
+        Instant to,
+        @Nullable String reason) {
 
     boolean covers(Instant at) {
         return !from.isAfter(at) && to.isAfter(at);

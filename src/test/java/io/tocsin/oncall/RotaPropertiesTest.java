@@ -34,7 +34,8 @@ class RotaPropertiesTest {
             "Pacific/Apia",
             "Asia/Kathmandu",
             "America/St_Johns");
-    private static final List<String> TURNS = List.of("PT1H", "PT5H", "PT12H", "P1D", "P2D", "P1W", "P2W", "P1M", "P3M");
+    private static final List<String> TURNS =
+            List.of("PT1H", "PT5H", "PT12H", "P1D", "P2D", "P1W", "P2W", "P1M", "P3M");
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final int DAYS = 3 * 365;
 
@@ -81,7 +82,8 @@ class RotaPropertiesTest {
             expected = shift.to();
             long length = Duration.between(shift.from(), shift.to()).toMillis();
             for (int i = 0; i < 10; i++) {
-                assertThat(rota.at(shift.from().plusMillis(random.nextLong(length)))).isEqualTo(shift.people());
+                assertThat(rota.at(shift.from().plusMillis(random.nextLong(length))))
+                        .isEqualTo(shift.people());
             }
         }
         assertThat(expected).isEqualTo(to);
@@ -115,15 +117,15 @@ class RotaPropertiesTest {
         List<StandIn> standIns = new ArrayList<>();
         for (int i = 0; i < random.nextInt(5); i++) {
             Instant from = FROM.plus(Duration.ofHours(random.nextInt(DAYS * 24)));
-            standIns.add(new StandIn("s" + i, "stand-in" + i, from, from.plus(Duration.ofHours(1 + random.nextInt(90))), null));
+            standIns.add(new StandIn(
+                    "s" + i, "stand-in" + i, from, from.plus(Duration.ofHours(1 + random.nextInt(90))), null));
         }
         return new Rota(new Schedule("random", "Random", zone, layers), standIns);
     }
 
     private static Layer layer(int number, Random random) {
         Turn turn = Turn.parse(TURNS.get(random.nextInt(TURNS.size()))).orElseThrow();
-        LocalDateTime startsAt =
-                LocalDateTime.of(2025, 1, 1, 0, 0).plusMinutes(15L * random.nextInt(400 * 96));
+        LocalDateTime startsAt = LocalDateTime.of(2025, 1, 1, 0, 0).plusMinutes(15L * random.nextInt(400 * 96));
         List<String> people = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(5); i++) {
             people.add("p" + number + i);

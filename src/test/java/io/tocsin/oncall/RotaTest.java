@@ -26,9 +26,11 @@ class RotaTest {
             Map.entry("daily at 02:30", rota("Europe/Berlin", layer("P1D", "2026-03-27T02:30", "ann", "bo", "cy"))),
             Map.entry("daily in autumn", rota("Europe/Berlin", layer("P1D", "2026-10-24T02:30", "ann", "bo", "cy"))),
             Map.entry("weekly", rota("Australia/Sydney", layer("P1W", "2026-03-30T09:00", "ann", "bo"))),
-            Map.entry("half hour of summer", rota("Australia/Lord_Howe", layer("P1D", "2026-10-03T02:15", "ann", "bo"))),
+            Map.entry(
+                    "half hour of summer", rota("Australia/Lord_Howe", layer("P1D", "2026-10-03T02:15", "ann", "bo"))),
             Map.entry("wall hours", rota("Europe/Berlin", layer("PT6H", "2026-10-24T00:00", "ann", "bo", "cy", "di"))),
-            Map.entry("real hours", rota("Europe/Berlin", elapsed("PT6H", "2026-10-24T00:00", "ann", "bo", "cy", "di"))),
+            Map.entry(
+                    "real hours", rota("Europe/Berlin", elapsed("PT6H", "2026-10-24T00:00", "ann", "bo", "cy", "di"))),
             Map.entry("real days", rota("Europe/Berlin", elapsed("P1D", "2026-10-24T09:00", "ann", "bo"))),
             Map.entry("month ends", rota("UTC", layer("P1M", "2026-08-31T12:00", "ann", "bo", "cy"))),
             Map.entry("leap day", rota("UTC", layer("P12M", "2024-02-29T00:00", "ann", "bo", "cy", "di", "ed"))),
@@ -39,7 +41,9 @@ class RotaTest {
                     rota(
                             "Asia/Tokyo",
                             layer("P1D", "2026-01-01T00:00", "ann"),
-                            only(layer("P1D", "2026-01-01T00:00", "bo", "cy"), window("MON TUE WED THU FRI", "09:00", "18:00")))),
+                            only(
+                                    layer("P1D", "2026-01-01T00:00", "bo", "cy"),
+                                    window("MON TUE WED THU FRI", "09:00", "18:00")))),
             Map.entry(
                     "nights",
                     rota(
@@ -48,7 +52,9 @@ class RotaTest {
                             only(layer("P1D", "2026-01-01T00:00", "bo"), window("SAT", "23:00", "02:30")))),
             Map.entry(
                     "whole day",
-                    rota("Europe/Berlin", only(layer("P1D", "2026-01-01T00:00", "bo"), window("SUN", "00:00", "00:00")))),
+                    rota(
+                            "Europe/Berlin",
+                            only(layer("P1D", "2026-01-01T00:00", "bo"), window("SUN", "00:00", "00:00")))),
             Map.entry(
                     "feast",
                     rota(
@@ -60,8 +66,12 @@ class RotaTest {
                     rota(
                             "UTC",
                             layer("P7D", "2026-01-05T00:00", "ann"),
-                            only(on(layer("P1D", "2026-01-01T00:00", "cy"), "2026-02-06"), window("daily", "09:00", "17:00")))),
-            Map.entry("not begun", rota("UTC", layer("P1D", "2026-01-01T00:00", "ann"), layer("P1D", "2026-06-01T00:00", "bo"))),
+                            only(
+                                    on(layer("P1D", "2026-01-01T00:00", "cy"), "2026-02-06"),
+                                    window("daily", "09:00", "17:00")))),
+            Map.entry(
+                    "not begun",
+                    rota("UTC", layer("P1D", "2026-01-01T00:00", "ann"), layer("P1D", "2026-06-01T00:00", "bo"))),
             Map.entry(
                     "stood in for",
                     with(
@@ -145,7 +155,8 @@ class RotaTest {
         "empty, -, 2026-01-12T17:00:00Z",
     })
     void isOnCall(String rota, String person, String instant) {
-        assertThat(Objects.requireNonNull(ROTAS.get(rota)).at(at(instant))).isEqualTo(person.equals("-") ? List.of() : List.of(person));
+        assertThat(Objects.requireNonNull(ROTAS.get(rota)).at(at(instant)))
+                .isEqualTo(person.equals("-") ? List.of() : List.of(person));
     }
 
     @Test

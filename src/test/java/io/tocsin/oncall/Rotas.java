@@ -65,7 +65,6 @@ final class Rotas {
     }
 
     private static Rotation rotation(String every, String startsAt, Pace pace, String... people) {
-        return new Rotation(
-                Turn.parse(every).orElseThrow(), LocalDateTime.parse(startsAt), List.of(people), pace);
+        return new Rotation(Turn.parse(every).orElseThrow(), LocalDateTime.parse(startsAt), List.of(people), pace);
     }
 }

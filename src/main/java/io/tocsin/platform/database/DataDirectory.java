@@ -29,8 +29,8 @@ final class DataDirectory implements AutoCloseable {
                 Files.createDirectories(path);
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-x--x"));
             }
-            FileChannel channel = FileChannel.open(
-                    path.resolve("tocsin.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("tocsin.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new DatabaseStartException("another Tocsin is running on " + path);

@@ -104,8 +104,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static boolean usable(Path cache) {
         try {
             Files.createDirectories(cache);
-            Files.setPosixFilePermissions(
-                    cache, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(cache, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
             return Files.isWritable(cache);
         } catch (IOException e) {
             return false;
@@ -176,10 +175,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public String provide(String database) {
         String password = Cluster.secret();
-        try (Connection connection = DriverManager.getConnection(url("postgres"), Cluster.SUPERUSER, cluster.password());
+        try (Connection connection =
+                        DriverManager.getConnection(url("postgres"), Cluster.SUPERUSER, cluster.password());
                 Statement statement = connection.createStatement()) {
             boolean known = exists(statement, "select 1 from pg_roles where rolname = '" + database + "'");
-            statement.execute((known ? "alter" : "create") + " role \"" + database + "\" login password '" + password + "'");
+            statement.execute(
+                    (known ? "alter" : "create") + " role \"" + database + "\" login password '" + password + "'");
             if (!exists(statement, "select 1 from pg_database where datname = '" + database + "'")) {
                 statement.execute("create database \"" + database + "\" owner \"" + database + "\"");
             }
@@ -191,7 +192,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Runs one statement as the superuser; for the test suite's fresh databases. */
     void administer(String sql) {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), Cluster.SUPERUSER, cluster.password());
+        try (Connection connection =
+                        DriverManager.getConnection(url("postgres"), Cluster.SUPERUSER, cluster.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

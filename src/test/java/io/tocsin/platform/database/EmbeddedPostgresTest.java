@@ -74,7 +74,8 @@ class EmbeddedPostgresTest {
     @Test
     void theServerDoesNotInheritOurSecrets() throws Exception {
         assumeThat(Files.exists(Path.of("/proc/self/environ"))).isTrue();
-        String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(0);
+        String pid =
+                Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(0);
         assertThat(Files.readString(Path.of("/proc", pid, "environ"))).doesNotContain("HOME=", "JAVA_HOME=");
         assertThat(server.url("tocsin")).doesNotContain("password");
     }

@@ -33,7 +33,9 @@ public final class TestPostgres {
             } catch (DatabaseStartException e) {
                 // A second test run in the same checkout has the directory.
                 return EmbeddedPostgres.start(
-                        target.resolve("test-database-" + ProcessHandle.current().pid()), false);
+                        target.resolve(
+                                "test-database-" + ProcessHandle.current().pid()),
+                        false);
             }
         }
     }

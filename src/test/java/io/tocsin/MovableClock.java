@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
-/** A clock that stands still until a story moves it. */
+/** A clock that stands still until a story moves it; the engine's clock goes with it. */
 public final class MovableClock extends Clock {
 
     /** A Tuesday in an ordinary week, away from month ends and clock changes. */
@@ -16,11 +18,13 @@ public final class MovableClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
     public void advance(Duration by) {
-        now.updateAndGet(instant -> instant.plus(by));
+        set(instant().plus(by));
     }
 
+    /** Moves this clock and the engine's with it. */
     public void set(Instant to) {
         now.set(to);
+        ClockUtil.setCurrentTime(Date.from(to));
     }
 
     @Override

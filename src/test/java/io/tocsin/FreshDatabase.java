@@ -1,0 +1,19 @@
+package io.tocsin;
+
+import io.tocsin.platform.database.TestPostgres;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives each start of the product an empty database on the one server of this test run. */
+public final class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        String url = TestPostgres.url("tocsin_" + COUNT.incrementAndGet());
+        TestPropertyValues.of("spring.datasource.url=" + url).applyTo(context);
+    }
+}

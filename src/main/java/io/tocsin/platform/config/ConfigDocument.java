@@ -3,7 +3,7 @@ package io.tocsin.platform.config;
 /** The document in force on this node. */
 public class ConfigDocument {
 
-    private record InForce(long version, ConfigReading reading) {}
+    record InForce(long version, ConfigReading reading) {}
 
     private volatile InForce inForce;
 
@@ -22,6 +22,11 @@ public class ConfigDocument {
 
     ConfigReading reading() {
         return inForce.reading();
+    }
+
+    /** Version and reading that belong together. */
+    InForce now() {
+        return inForce;
     }
 
     /** Brings a newer document into force; false where this node is there already. */

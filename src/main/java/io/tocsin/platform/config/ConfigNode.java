@@ -99,6 +99,16 @@ public final class ConfigNode {
         return items;
     }
 
+    /** The items of a list that has to have some; what to do is reported where it has none. */
+    public List<ConfigNode> items(String whatToDo) {
+        List<ConfigNode> items = items();
+        boolean empty = node instanceof SequenceNode ? items.isEmpty() : node == null;
+        if (empty) {
+            problem(whatToDo);
+        }
+        return items;
+    }
+
     /** All keys with their values, in order: for mappings whose keys are free. */
     public Map<String, ConfigNode> entries() {
         Map<String, ConfigNode> entries = new LinkedHashMap<>();
@@ -188,6 +198,11 @@ public final class ConfigNode {
         return Scalars.oneOf(this, type, fallback);
     }
 
+    /** One of these words, exactly as written. */
+    public String oneOf(List<String> words, String fallback) {
+        return Scalars.oneOf(this, words, fallback);
+    }
+
     /** The id that defines a thing of this kind; on a mapping, the value of its key {@code id}. */
     public String id(String kind) {
         if (node instanceof MappingNode) {
@@ -213,6 +228,15 @@ public final class ConfigNode {
 
     public @Nullable String referenceOrNull(String kind) {
         return textOrNull() == null ? null : reference(kind);
+    }
+
+    /** Accepts whatever stands below here. */
+    void acceptAll() {
+        if (node instanceof MappingNode) {
+            entries().values().forEach(ConfigNode::acceptAll);
+        } else if (node instanceof SequenceNode) {
+            items().forEach(ConfigNode::acceptAll);
+        }
     }
 
     private boolean wrongShape(String expected) {

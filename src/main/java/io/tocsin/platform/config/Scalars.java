@@ -76,11 +76,21 @@ final class Scalars {
                 return constant;
             }
         }
-        List<String> words =
-                Arrays.stream(type.getEnumConstants()).map(Scalars::word).toList();
-        node.problem("expected one of " + String.join(", ", words) + ", found `" + text + "`"
-                + Suggestion.among(words, word));
+        unexpected(node, Arrays.stream(type.getEnumConstants()).map(Scalars::word).toList(), text);
         return fallback;
+    }
+
+    static String oneOf(ConfigNode node, List<String> words, String fallback) {
+        String text = node.textOrNull();
+        if (text != null && !words.contains(text)) {
+            unexpected(node, words, text);
+        }
+        return text == null || !words.contains(text) ? fallback : text;
+    }
+
+    private static void unexpected(ConfigNode node, List<String> words, String found) {
+        String expected = String.join(", ", words);
+        node.problem("expected one of " + expected + ", found `" + found + "`" + Suggestion.among(words, found));
     }
 
     private static String word(Enum<?> constant) {

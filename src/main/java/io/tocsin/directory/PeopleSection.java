@@ -1,0 +1,101 @@
+package io.tocsin.directory;
+
+import io.tocsin.platform.config.ConfigNode;
+import io.tocsin.platform.config.ConfigSection;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code people}: who can be told, and how. */
+@Component
+class PeopleSection implements ConfigSection<PeopleSection.People> {
+
+    record People(List<Person> all) {}
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{5,14}");
+    private static final List<String> CHANNELS = List.of("slack", "email", "sms", "voice");
+
+    @Override
+    public String name() {
+        return "people";
+    }
+
+    @Override
+    public Class<People> type() {
+        return People.class;
+    }
+
+    @Override
+    public People read(ConfigNode node) {
+        return new People(node.items().stream().map(PeopleSection::person).toList());
+    }
+
+    private static Person person(ConfigNode node) {
+        String id = node.field("id").id("person");
+        String name = node.field("name").text(id);
+        String email = matching(node.field("email"), EMAIL, "an e-mail address such as alice@example.com");
+        String phone = matching(node.field("phone"), PHONE, "a phone number with country code such as \"+15550100\"");
+        String slack = node.field("slack").textOrNull();
+        Map<String, @Nullable String> addresses = new HashMap<>();
+        addresses.put("slack", slack);
+        addresses.put("email", email);
+        addresses.put("sms", phone);
+        addresses.put("voice", phone);
+        return new Person(
+                id,
+                name,
+                email,
+                phone,
+                slack,
+                node.field("timeZone").zone(ZoneOffset.UTC),
+                contact(node.field("contact"), addresses));
+    }
+
+    private static @Nullable String matching(ConfigNode node, Pattern pattern, String expected) {
+        String text = node.textOrNull();
+        if (text != null && !pattern.matcher(text).matches()) {
+            node.problem("expected " + expected + ", found `" + text + "`");
+        }
+        return text;
+    }
+
+    private static List<ContactStep> contact(ConfigNode node, Map<String, @Nullable String> addresses) {
+        if (!node.present()) {
+            return everythingAtOnce(addresses);
+        }
+        String whatToDo = "name at least one step, such as {after: PT0S, by: [email]}, or leave `contact` out";
+        return node.items(whatToDo).stream()
+                .map(step -> step(step, addresses))
+                .sorted(Comparator.comparing(ContactStep::after))
+                .toList();
+    }
+
+    private static List<ContactStep> everythingAtOnce(Map<String, @Nullable String> addresses) {
+        List<String> reachable =
+                CHANNELS.stream().filter(channel -> addresses.get(channel) != null).toList();
+        return reachable.isEmpty() ? List.of() : List.of(new ContactStep(Duration.ZERO, reachable));
+    }
+
+    private static ContactStep step(ConfigNode node, Map<String, @Nullable String> addresses) {
+        Duration after = node.field("after").duration(Duration.ZERO);
+        String whatToDo = "name at least one channel: " + String.join(", ", CHANNELS);
+        List<String> by = new ArrayList<>();
+        for (ConfigNode channel : node.field("by").items(whatToDo)) {
+            String word = channel.oneOf(CHANNELS, "");
+            if (!word.isEmpty() && addresses.get(word) == null) {
+                String lacking = word.equals("sms") || word.equals("voice") ? "phone" : word;
+                channel.problem("`" + word + "` can't reach this person: add `" + lacking + "`");
+            }
+            by.add(word);
+        }
+        return new ContactStep(after, List.copyOf(by));
+    }
+}

@@ -28,7 +28,7 @@ public final class ConfigReader {
             ConfigNode top = ConfigNode.root(pass, root);
             sections.forEach(section -> read.put(section.type(), section.read(top.field(section.name()))));
             pass.checkReferences();
-            UnknownKeys.report(root, pass);
+            UnknownKeys.report(root, pass, "section");
         }
         return new ConfigReading(text, root, pass, read);
     }
@@ -43,7 +43,7 @@ public final class ConfigReader {
         Node root = YamlTree.parse(withoutByteOrderMark(part), unreadable);
         T value = read.apply(root == null ? ConfigNode.muted(pass) : ConfigNode.root(pass, root));
         if (root != null) {
-            UnknownKeys.report(root, pass);
+            UnknownKeys.report(root, pass, "key");
         }
         problems.addAll(unreadable);
         problems.addAll(pass.problems);

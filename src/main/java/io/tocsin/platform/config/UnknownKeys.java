@@ -13,16 +13,19 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class UnknownKeys {
 
     private final ReadingPass pass;
+    private final String topLevel;
     private final Set<String> alreadyReported;
 
-    private UnknownKeys(ReadingPass pass) {
+    private UnknownKeys(ReadingPass pass, String topLevel) {
         this.pass = pass;
+        this.topLevel = topLevel;
         this.alreadyReported =
                 pass.problems.stream().map(ConfigProblem::pointer).collect(Collectors.toCollection(HashSet::new));
     }
 
-    static void report(Node root, ReadingPass pass) {
-        new UnknownKeys(pass).walk(root, new Place(1, 1, ""));
+    /** The top level is told of as what it is: keys of a part, sections of a document. */
+    static void report(Node root, ReadingPass pass, String topLevel) {
+        new UnknownKeys(pass, topLevel).walk(root, new Place(1, 1, ""));
     }
 
     private void walk(Node node, Place place) {
@@ -43,8 +46,8 @@ final class UnknownKeys {
         if (pass.anyKeyAllowed(mapping) || known.contains(key)) {
             walk(tuple.getValueNode(), at);
         } else if (!alreadyReported.contains(place.pointer())) {
-            String what = place.pointer().isEmpty() ? "unknown section `" : "unknown key `";
-            pass.report(at, what + key + "`" + Suggestion.among(known, key));
+            String what = place.pointer().isEmpty() ? topLevel : "key";
+            pass.report(at, "unknown " + what + " `" + key + "`" + Suggestion.among(known, key));
         }
     }
 }

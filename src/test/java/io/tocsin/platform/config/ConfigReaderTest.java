@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** The reader finds everything that is wrong in one go and says exactly where. */
 class ConfigReaderTest {
@@ -82,7 +83,7 @@ class ConfigReaderTest {
             quoteCharacter = '~',
             textBlock =
                     """
-            people: [{id: ada, nmae: Ada}]                    | 1 | 11 | /people/0/name | `name` is missing
+            people: [{id: ada, nmae: Ada}]                    | 1 | 10 | /people/0/name | `name` is missing
             people: [{id: ada, nmae: Ada, name: A}]           | 1 | 20 | /people/0/nmae | unknown key `nmae`. Did you mean `name`?
             people: [{id: ada, name: A, favourite: x}]        | 1 | 29 | /people/0/favourite | unknown key `favourite`
             poeple: []                                        | 1 | 1  | /poeple | unknown section `poeple`. Did you mean `people`?
@@ -92,7 +93,7 @@ class ConfigReaderTest {
             people: ada                                       | 1 | 9  | /people | expected a list, found `ada`
             people: [ada]                                     | 1 | 10 | /people/0 | expected keys and values, found `ada`
             people: [{id: ada, name: ''}]                     | 1 | 26 | /people/0/name | must not be empty
-            people: [{id: ada, name: }]                       | 1 | 26 | /people/0/name | a value is missing
+            people: [{id: ada, name: }]                       | 1 | 25 | /people/0/name | a value is missing
             people: [{id: ada, name: "${NOT_SET}"}]           | 1 | 26 | /people/0/name | the variable NOT_SET is not set
             people: [{id: Ada, name: A}]                      | 1 | 15 | /people/0/id | `Ada` is no id: use lower-case words joined by hyphens, at most 64 characters
             people: [{id: a, name: A}, {id: a, name: B}]      | 1 | 33 | /people/1/id | the person `a` is already defined in line 1
@@ -269,7 +270,7 @@ class ConfigReaderTest {
     @Test
     void theServicesOwnCredentialsCannotBeNamedInADocument() {
         // given
-        org.springframework.mock.env.MockEnvironment environment = new org.springframework.mock.env.MockEnvironment()
+        MockEnvironment environment = new MockEnvironment()
                 .withProperty("TOCSIN_API_TOKEN", "own")
                 .withProperty("SPRING_DATASOURCE_PASSWORD", "own")
                 .withProperty("SLACK_BOT_TOKEN", "xoxb");
@@ -299,7 +300,7 @@ class ConfigReaderTest {
 
         // then
         assertThat(name).isEqualTo("none");
-        assertThat(problems).containsExactly(new ConfigProblem(1, 40, "/odd", "unknown key `odd`"));
+        assertThat(problems).containsExactly(new ConfigProblem(1, 39, "/odd", "unknown key `odd`"));
     }
 
     private static ConfigReading read(String document) {

@@ -13,11 +13,17 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /** Empties what a test wrote, keeps what the start made: models, logins, keys, the configuration document. */
 public final class CleanTables implements BeforeEachCallback, AfterEachCallback {
 
-    private static final Set<String> KEPT = Set.of(
-            "flyway_schema_history", "config_document", "login", "api_token", "link_secret", "model_bundle");
+    private static final Set<String> KEPT =
+            Set.of("flyway_schema_history", "config_document", "login", "api_token", "link_secret", "model_bundle");
     private static final List<String> RUNNING = List.of(
-            "act_ru_execution", "act_ru_task", "act_ru_variable", "act_ru_job", "act_ru_event_subscr",
-            "act_ru_identitylink", "act_ru_incident", "act_ru_ext_task");
+            "act_ru_execution",
+            "act_ru_task",
+            "act_ru_variable",
+            "act_ru_job",
+            "act_ru_event_subscr",
+            "act_ru_identitylink",
+            "act_ru_incident",
+            "act_ru_ext_task");
 
     @Override
     public void beforeEach(ExtensionContext test) {

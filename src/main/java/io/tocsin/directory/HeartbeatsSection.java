@@ -18,7 +18,11 @@ class HeartbeatsSection implements ConfigSection<HeartbeatsSection.Heartbeats> {
      * @param grace how late it may be
      * @param service id of the service that is in trouble when it stays out
      */
-    record Heartbeat(String name, Duration every, Duration grace, @Nullable String service) {}
+    record Heartbeat(
+            String name,
+            Duration every,
+            Duration grace,
+            @Nullable String service) {}
 
     record Heartbeats(List<Heartbeat> all) {}
 

@@ -79,8 +79,9 @@ class PeopleSection implements ConfigSection<PeopleSection.People> {
     }
 
     private static List<ContactStep> everythingAtOnce(Map<String, @Nullable String> addresses) {
-        List<String> reachable =
-                CHANNELS.stream().filter(channel -> addresses.get(channel) != null).toList();
+        List<String> reachable = CHANNELS.stream()
+                .filter(channel -> addresses.get(channel) != null)
+                .toList();
         return reachable.isEmpty() ? List.of() : List.of(new ContactStep(Duration.ZERO, reachable));
     }
 

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param escalation id of the escalation policy
  */
 public record Team(
-        String id, String name, List<String> members, @Nullable String manager, @Nullable String escalation) {}
+        String id,
+        String name,
+        List<String> members,
+        @Nullable String manager,
+        @Nullable String escalation) {}

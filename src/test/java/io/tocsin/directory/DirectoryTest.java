@@ -41,8 +41,7 @@ class DirectoryTest {
         }
     };
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             people:
               - {id: alice, name: Alice Ng, email: alice@example.com, phone: "+15550100", slack: U1, timeZone: America/New_York,
                  contact: [{after: PT5M, by: [voice]}, {after: PT0S, by: [slack, email]}]}
@@ -104,11 +103,7 @@ class DirectoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             email: bob@example.com  | email: bob | /people/1/email | 4 | expected an e-mail address such as alice@example.com, found `bob`
             "+15550101"             | "0555"     | /people/1/phone | 4 | expected a phone number with country code such as "+15550100", found `0555`
             slack: U1,              | ~~         | /people/0/contact/1/by/0 | 3 | `slack` can't reach this person: add `slack`
@@ -130,7 +125,8 @@ class DirectoryTest {
         assertThat(DOCUMENT).contains(right);
 
         // when
-        List<ConfigProblem> problems = reader().read(DOCUMENT.replace(right, wrong)).problems();
+        List<ConfigProblem> problems =
+                reader().read(DOCUMENT.replace(right, wrong)).problems();
 
         // then
         assertThat(problems).anySatisfy(problem -> {

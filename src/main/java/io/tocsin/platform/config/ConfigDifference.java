@@ -21,7 +21,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param path the keys down to the value; items of a list by their id or name, else by position
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ConfigDifference(String change, String path, @Nullable String from, @Nullable String to) {
+record ConfigDifference(
+        String change,
+        String path,
+        @Nullable String from,
+        @Nullable String to) {
 
     /** In the order of the older document, what is new at the end; secrets are masked. */
     static List<ConfigDifference> between(ConfigReading before, ConfigReading after) {

@@ -51,8 +51,7 @@ class ConfigStore {
 
     /** Keeps a document as the newest and returns its version. */
     long append(String yaml, ConfigOrigin origin, String by) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into config_document (yaml, digest, applied_at, applied_by, origin)
                         values (:yaml, :digest, :at, :by, :origin) returning version""")
                 .param("yaml", yaml)

@@ -76,7 +76,8 @@ final class Scalars {
                 return constant;
             }
         }
-        unexpected(node, Arrays.stream(type.getEnumConstants()).map(Scalars::word).toList(), text);
+        unexpected(
+                node, Arrays.stream(type.getEnumConstants()).map(Scalars::word).toList(), text);
         return fallback;
     }
 

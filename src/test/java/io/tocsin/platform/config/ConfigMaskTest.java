@@ -41,8 +41,7 @@ class ConfigMaskTest {
     @Test
     void aLiteralSecretIsMaskedAndAPlaceholderStays() {
         // given
-        ConfigReading reading = reader.read(
-                """
+        ConfigReading reading = reader.read("""
                 # kept 🔔
                 channels:
                   name: "🔔 bell"   # kept too
@@ -55,16 +54,16 @@ class ConfigMaskTest {
 
         // then
         assertThat(reading.get(Channels.class).token()).isEqualTo("from-outside");
-        assertThat(masked)
-                .isEqualTo(
-                        """
+        assertThat(masked).isEqualTo("""
                         # kept 🔔
                         channels:
                           name: "🔔 bell"   # kept too
                           token: ${TOKEN}
                           more: "********"
                         """);
-        assertThat(String.valueOf(ConfigJson.of(reading))).doesNotContain("secret").doesNotContain("from-outside");
+        assertThat(String.valueOf(ConfigJson.of(reading)))
+                .doesNotContain("secret")
+                .doesNotContain("from-outside");
     }
 
     @Test

@@ -23,8 +23,7 @@ class ConfigReaderTest {
     }
 
     /** The sections of these tests, read by whatever function a test brings. */
-    private record Section<T>(String name, Class<T> type, Function<ConfigNode, T> reading)
-            implements ConfigSection<T> {
+    private record Section<T>(String name, Class<T> type, Function<ConfigNode, T> reading) implements ConfigSection<T> {
 
         @Override
         public T read(ConfigNode node) {
@@ -60,8 +59,7 @@ class ConfigReaderTest {
     @Test
     void aDocumentWithoutProblemsBecomesItsSections() {
         // given
-        String document =
-                """
+        String document = """
                 people:
                   - {id: ada, name: Ada}
                   - {id: bo, name: "${NAME}"}
@@ -78,11 +76,7 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             people: [{id: ada, nmae: Ada}]                    | 1 | 10 | /people/0/name | `name` is missing
             people: [{id: ada, nmae: Ada, name: A}]           | 1 | 20 | /people/0/nmae | unknown key `nmae`. Did you mean `name`?
             people: [{id: ada, name: A, favourite: x}]        | 1 | 29 | /people/0/favourite | unknown key `favourite`
@@ -118,8 +112,7 @@ class ConfigReaderTest {
     @Test
     void everythingThatIsWrongIsFoundInOneReadingAndInTheOrderOfTheDocument() {
         // given
-        String document =
-                """
+        String document = """
                 # a comment
                 people:
                   - id: ada
@@ -144,8 +137,7 @@ class ConfigReaderTest {
                                 "expected an ISO 8601 duration such as PT15M or P7D, found `soon`"),
                         new ConfigProblem(6, 5, "/people/1/name", "`name` is missing"),
                         new ConfigProblem(7, 5, "/people/1/colour", "unknown key `colour`"),
-                        new ConfigProblem(
-                                9, 11, "/teams/0/lead", "no person `adda` is defined. Did you mean `ada`?"));
+                        new ConfigProblem(9, 11, "/teams/0/lead", "no person `adda` is defined. Did you mean `ada`?"));
     }
 
     @Test
@@ -164,8 +156,7 @@ class ConfigReaderTest {
     @Test
     void anUnprintableCharacterAndAnEmptyDocumentAndTwoDocumentsAreRefused() {
         assertThat(read("a: b\nc: \u0007").problems())
-                .containsExactly(
-                        new ConfigProblem(2, 4, "", "the character U+0007 is not allowed: remove it"));
+                .containsExactly(new ConfigProblem(2, 4, "", "the character U+0007 is not allowed: remove it"));
         assertThat(read("# nothing\n").problems())
                 .containsExactly(new ConfigProblem(1, 1, "", "the document is empty"));
         assertThat(read("people: []\n---\npeople: []\n").problems())

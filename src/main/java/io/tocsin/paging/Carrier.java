@@ -1,0 +1,14 @@
+package io.tocsin.paging;
+
+/** One way to reach people. Each call ends within {@link PagingSettings#deadline()}, whatever the provider does. */
+public interface Carrier {
+
+    /** The channel it serves, as written in contact steps: "email". */
+    String channel();
+
+    /** Whether it has what it needs to try. */
+    boolean configured();
+
+    /** Carries it and says how it went; never throws for what a provider does. */
+    Outcome send(Delivery delivery, Progress progress);
+}

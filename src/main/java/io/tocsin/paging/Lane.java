@@ -1,0 +1,68 @@
+package io.tocsin.paging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** The sends of one channel: so many at a time, on threads of their own, so that a hung provider delays only itself. */
+final class Lane {
+
+    private static final long IDLE_SECONDS = 30;
+
+    private final Semaphore places;
+    private final ThreadPoolExecutor threads;
+    private final Runnable whenRoomAgain;
+
+    Lane(String channel, int size, Runnable whenRoomAgain) {
+        this.places = new Semaphore(size);
+        this.whenRoomAgain = whenRoomAgain;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "page-" + channel + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Takes only as many as can go out at once: the rest stays free for other nodes. */
+    void fill(IntFunction<List<Delivery>> take, Consumer<Delivery> send) {
+        int free = places.drainPermits();
+        if (free == 0) {
+            return;
+        }
+        int taken = 0;
+        try {
+            List<Delivery> deliveries = take.apply(free);
+            taken = deliveries.size();
+            deliveries.forEach(delivery -> threads.execute(() -> run(delivery, send)));
+        } finally {
+            places.release(free - taken);
+        }
+    }
+
+    private void run(Delivery delivery, Consumer<Delivery> send) {
+        try {
+            send.accept(delivery);
+        } finally {
+            boolean wasFull = places.availablePermits() == 0;
+            places.release();
+            if (wasFull) {
+                whenRoomAgain.run();
+            }
+        }
+    }
+
+    /** Lets what is under way finish; what has not begun is handed back by its lease. */
+    boolean close(Duration patience) throws InterruptedException {
+        threads.shutdown();
+        return threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,155 @@
+package io.tocsin.paging;
+
+import io.tocsin.platform.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Who may send which row, and when. What is due follows the injected clock; leases follow the database's, the only one
+ * all nodes share.
+ */
+@Repository
+class Leases {
+
+    private static final String LEASE = """
+            update delivery d
+               set lease_owner = :owner, lease_until = clock_timestamp() + :lease::interval, fence = fence + 1,
+                   repeated = repeated or state = 'sent'
+             where id in (
+                   select id from delivery
+                    where channel = :channel and state in ('queued', 'sent') and not halted
+                      and next_attempt_at <= :now and (lease_until is null or lease_until < clock_timestamp())
+                    order by priority, queued_at
+                    limit :most
+                      for update skip locked)
+            returning d.*, (select r.provider_ref from delivery r
+                             where r.reference = d.reference and r.kind = 'room' and r.state = 'delivered'
+                             limit 1) as room
+            """;
+
+    private final JdbcClient jdbc;
+    private final MessageJson json;
+    private final Clock clock;
+    private final PagingSettings settings;
+    private final String owner = Ids.next();
+
+    Leases(JdbcClient jdbc, MessageJson json, Clock clock, PagingSettings settings) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    List<String> channelsDue() {
+        return jdbc.sql("""
+                select channel from delivery
+                 where state in ('queued', 'sent') and not halted and next_attempt_at <= :now
+                   and (lease_until is null or lease_until < clock_timestamp())
+                 group by channel order by min(priority)
+                """)
+                .param("now", Orders.at(clock.instant()))
+                .query(String.class)
+                .list();
+    }
+
+    /** Takes up to {@code most} due rows, most urgent first. */
+    List<Delivery> lease(String channel, int most) {
+        return jdbc
+                .sql(LEASE)
+                .param("owner", owner)
+                .param("lease", settings.lease().toString())
+                .param("channel", channel)
+                .param("now", Orders.at(clock.instant()))
+                .param("most", most)
+                .query(this::delivery)
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(Delivery::priority).thenComparing(Delivery::queuedAt))
+                .toList();
+    }
+
+    /** Marks the call as under way; false when the row was cancelled or has passed to another worker meanwhile. */
+    boolean begin(Delivery delivery) {
+        return jdbc.sql("""
+                update delivery
+                   set state = 'sent', attempts = attempts + 1, sent_at = :now,
+                       lease_until = clock_timestamp() + :lease::interval
+                 where id = :id and fence = :fence and lease_owner = :owner
+                   and state in ('queued', 'sent') and not halted
+                """)
+                        .param("now", Orders.at(clock.instant()))
+                        .param("lease", settings.lease().toString())
+                        .param("id", delivery.id())
+                        .param("fence", delivery.fence())
+                        .param("owner", owner)
+                        .update()
+                == 1;
+    }
+
+    void note(Delivery delivery, String key, String value) {
+        int updated = jdbc.sql("""
+                update delivery
+                   set details = details || jsonb_build_object(:key::text, :value::text),
+                       lease_until = clock_timestamp() + :lease::interval
+                 where id = :id and fence = :fence and lease_owner = :owner and state = 'sent'
+                """)
+                .param("key", key)
+                .param("value", value)
+                .param("lease", settings.lease().toString())
+                .param("id", delivery.id())
+                .param("fence", delivery.fence())
+                .param("owner", owner)
+                .update();
+        if (updated == 0) {
+            throw new LeaseLost(delivery.id());
+        }
+    }
+
+    /** Hands back what this worker took and did not begin. */
+    int release() {
+        return jdbc.sql("""
+                update delivery set lease_owner = null, lease_until = null
+                 where lease_owner = :owner and state = 'queued'
+                """)
+                .param("owner", owner)
+                .update();
+    }
+
+    /** Ends what was cancelled under way by a worker that never came back. */
+    int endHalted() {
+        return jdbc.sql("""
+                update delivery set state = 'cancelled', settled_at = :now
+                 where state = 'sent' and halted and lease_until < clock_timestamp()
+                """)
+                .param("now", Orders.at(clock.instant()))
+                .update();
+    }
+
+    private Delivery delivery(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getString("id"),
+                Kind.of(row.getString("kind")),
+                row.getString("reference"),
+                row.getString("batch"),
+                row.getInt("tier"),
+                row.getString("person"),
+                row.getString("channel"),
+                row.getString("address"),
+                json.message(row.getString("message")),
+                json.details(row.getString("details")),
+                row.getInt("priority"),
+                row.getInt("attempts"),
+                row.getBoolean("repeated"),
+                row.getInt("fence"),
+                row.getObject("not_before", OffsetDateTime.class).toInstant(),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                row.getString("room"),
+                row.getString("idempotency_key"));
+    }
+}

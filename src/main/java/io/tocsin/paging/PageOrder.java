@@ -1,0 +1,20 @@
+package io.tocsin.paging;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page to one address. Lower {@code priority} goes first; pages of one {@code batch} stand for each other: only when
+ * all of them gave up is the batch undeliverable.
+ */
+public record PageOrder(
+        String reference,
+        String batch,
+        int tier,
+        @Nullable String person,
+        String channel,
+        String address,
+        Message message,
+        int priority,
+        Instant notBefore,
+        String idempotencyKey) {}

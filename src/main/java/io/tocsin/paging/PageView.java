@@ -1,0 +1,24 @@
+package io.tocsin.paging;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as it stands: state is queued, sent (a call is under way), delivered, failed or cancelled; {@code via} is
+ * the carrier that took it, or the channel it waits for.
+ */
+public record PageView(
+        String id,
+        String reference,
+        int tier,
+        @Nullable String person,
+        String channel,
+        String address,
+        String state,
+        int attempts,
+        Instant queuedAt,
+        @Nullable Instant sentAt,
+        String idempotencyKey,
+        @Nullable String error,
+        Message message,
+        String via) {}

@@ -1,0 +1,100 @@
+package io.tocsin.paging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The counter where pages are handed in, called back and looked up. */
+@Service
+@Transactional
+public class Pages {
+
+    private static final String VIEW = """
+            select id, reference, tier, person, channel, address, state, attempts, queued_at, sent_at,
+                   idempotency_key, error, message, coalesce(via, channel) as via
+              from delivery
+            """;
+
+    private final Orders orders;
+    private final JdbcClient jdbc;
+    private final MessageJson json;
+
+    Pages(Orders orders, JdbcClient jdbc, MessageJson json) {
+        this.orders = orders;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Joins the caller's transaction: pages go out once it commits. An idempotency key seen before adds nothing. */
+    public void queue(List<PageOrder> pages) {
+        pages.forEach(page -> orders.place(Kind.PAGE, page, Map.of()));
+    }
+
+    /**
+     * Calls back every page of the reference that has not gone out, in the caller's transaction; one whose call is
+     * under way is not tried again.
+     *
+     * @return how many will not go out any more
+     */
+    public int cancel(String reference) {
+        // one statement, so that a page between "queued" and "sent" falls on one side of it
+        return jdbc.sql("""
+                update delivery
+                   set halted = true, announced = (state = 'queued'),
+                       settled_at = case when state = 'queued' then :now end,
+                       state = case when state = 'queued' then 'cancelled' else state end
+                 where reference = :reference and kind = 'page' and state in ('queued', 'sent')
+                """)
+                .param("reference", reference)
+                .param("now", Orders.at(orders.now()))
+                .update();
+    }
+
+    /** Every page of the reference, oldest first. */
+    @Transactional(readOnly = true)
+    public List<PageView> of(String reference) {
+        return jdbc.sql(VIEW + " where reference = :reference and kind = 'page' order by queued_at, id")
+                .param("reference", reference)
+                .query(this::view)
+                .list();
+    }
+
+    /** The newest {@code n} messages of any kind that has a reader, newest first. */
+    @Transactional(readOnly = true)
+    public List<PageView> latest(int n) {
+        return jdbc.sql(VIEW + " where kind <> 'signal' order by queued_at desc, id desc limit :n")
+                .param("n", n)
+                .query(this::view)
+                .list();
+    }
+
+    private PageView view(ResultSet row, int number) throws SQLException {
+        return new PageView(
+                row.getString("id"),
+                row.getString("reference"),
+                row.getInt("tier"),
+                row.getString("person"),
+                row.getString("channel"),
+                row.getString("address"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                instantOrNull(row, "sent_at"),
+                row.getString("idempotency_key"),
+                row.getString("error"),
+                json.message(row.getString("message")),
+                row.getString("via"));
+    }
+
+    private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,44 @@
+package io.tocsin.paging;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How patient and how hasty paging is.
+ *
+ * @param worker whether this node sends at all (a restored copy must be startable disarmed)
+ * @param connect longest wait for a connection
+ * @param deadline longest a whole call may take, connecting included; has to stay below {@code lease}
+ * @param lease how long a row belongs to the worker that took it, unless it records an outcome
+ * @param poll how often a node looks for rows that another one queued
+ * @param lane sends one carrier may have under way; a hung provider fills its own lane only
+ * @param backOff first wait before trying again, doubled each time up to {@code backOffCap}
+ * @param retryAfterCap longest wait a provider can ask of us
+ * @param nextContact a wait longer than this calls in the person's next contact at once
+ * @param maxAge how long a message still matters; retries end there
+ */
+@ConfigurationProperties("tocsin.paging")
+public record PagingSettings(
+        @DefaultValue Worker worker,
+        @DefaultValue("PT3S") Duration connect,
+        @DefaultValue("PT10S") Duration deadline,
+        @DefaultValue("PT30S") Duration lease,
+        @DefaultValue("PT0.25S") Duration poll,
+        @DefaultValue("16") int lane,
+        @DefaultValue("PT1S") Duration backOff,
+        @DefaultValue("PT1M") Duration backOffCap,
+        @DefaultValue("PT5M") Duration retryAfterCap,
+        @DefaultValue("PT15S") Duration nextContact,
+        @DefaultValue("PT6H") Duration maxAge) {
+
+    public PagingSettings {
+        if (deadline.multipliedBy(2).compareTo(lease) > 0) {
+            throw new IllegalArgumentException(
+                    "tocsin.paging.lease has to be at least twice tocsin.paging.deadline, else a slow send is doubled");
+        }
+    }
+
+    /** Whether the worker runs by itself. */
+    public record Worker(@DefaultValue("true") boolean enabled) {}
+}

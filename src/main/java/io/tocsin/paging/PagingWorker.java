@@ -1,0 +1,177 @@
+package io.tocsin.paging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Sends what is due, on this node, from start to stop; several nodes share the rows by leasing them. */
+@Component
+@EnableConfigurationProperties(PagingSettings.class)
+public class PagingWorker implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(PagingWorker.class);
+    private static final int AFTER_THE_WEB_SERVER = SmartLifecycle.DEFAULT_PHASE - 4096;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Leases leases;
+    private final Sending sending;
+    private final Announcer announcer;
+    private final PagingMetrics metrics;
+    private final WakeUp wakeUp;
+    private final PagingSettings settings;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private volatile boolean running;
+    private @Nullable Thread dispatcher;
+    private @Nullable ScheduledExecutorService chores;
+
+    PagingWorker(
+            Leases leases,
+            Sending sending,
+            Announcer announcer,
+            PagingMetrics metrics,
+            WakeUp wakeUp,
+            PagingSettings settings) {
+        this.leases = leases;
+        this.sending = sending;
+        this.announcer = announcer;
+        this.metrics = metrics;
+        this.wakeUp = wakeUp;
+        this.settings = settings;
+    }
+
+    /**
+     * Sends all that is due by the clock, in the caller's thread, until nothing is left.
+     *
+     * @return how many sends were attempted
+     */
+    public int drain() {
+        int sent = 0;
+        chore();
+        for (List<String> due = leases.channelsDue(); !due.isEmpty(); due = leases.channelsDue()) {
+            int before = sent;
+            for (String channel : due) {
+                List<Delivery> deliveries = leases.lease(channel, settings.lane());
+                deliveries.forEach(sending::send);
+                sent += deliveries.size();
+            }
+            if (sent == before) {
+                break;
+            }
+        }
+        return sent;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (!settings.worker().enabled() || running) {
+            return;
+        }
+        running = true;
+        Thread thread = new Thread(this::dispatch, "page-dispatcher");
+        thread.setDaemon(true);
+        thread.start();
+        dispatcher = thread;
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread own = new Thread(task, "page-chores");
+            own.setDaemon(true);
+            return own;
+        });
+        timer.scheduleWithFixedDelay(this::chore, 1, 1, TimeUnit.SECONDS);
+        chores = timer;
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (!running) {
+            return;
+        }
+        running = false;
+        try {
+            finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leases.release();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return AFTER_THE_WEB_SERVER;
+    }
+
+    private void finish() throws InterruptedException {
+        wakeUp.now();
+        if (dispatcher != null) {
+            dispatcher.join(PATIENCE.toMillis());
+        }
+        if (chores != null) {
+            chores.shutdown();
+        }
+        for (Lane lane : lanes.values()) {
+            lane.close(settings.deadline().plus(PATIENCE));
+        }
+        lanes.clear();
+    }
+
+    private void dispatch() {
+        while (running) {
+            try {
+                wakeUp.await(settings.poll());
+                if (running) {
+                    leases.channelsDue().forEach(this::fill);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                log.atError().setCause(e).log("paging round failed, next one follows");
+                pause();
+            }
+        }
+    }
+
+    private void fill(String channel) {
+        lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
+                .fill(free -> leases.lease(channel, free), this::sendWhileRunning);
+    }
+
+    private void sendWhileRunning(Delivery delivery) {
+        if (running) {
+            sending.send(delivery);
+        }
+    }
+
+    private void chore() {
+        try {
+            leases.endHalted();
+            announcer.catchUp();
+            metrics.refresh();
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("paging chores failed, will be done again");
+        }
+    }
+
+    /** A database that is away is asked again calmly. */
+    private void pause() {
+        try {
+            Thread.sleep(settings.poll().toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.tocsin.paging;
+
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Chat rooms: opened and written to like pages are sent, after the caller's commit and as often as it takes. */
+@Service
+@Transactional
+public class Rooms {
+
+    /** Stands for the room that was opened for the same reference. */
+    public static final String OWN_ROOM = "room";
+
+    private static final String SLACK = "slack";
+    private static final int AFTER_PAGES = 100;
+
+    private final Orders orders;
+
+    Rooms(Orders orders) {
+        this.orders = orders;
+    }
+
+    /** Queues the opening of a room in the caller's transaction; the same key again adds nothing. */
+    public void open(ChatRoomOrder order) {
+        Map<String, String> details = Map.of("topic", order.topic(), "members", String.join(",", order.members()));
+        orders.place(
+                Kind.ROOM,
+                order(order.reference(), SLACK, order.name(), order.first(), order.idempotencyKey()),
+                details);
+    }
+
+    /**
+     * Queues a message to a chat channel ("slack:#incidents", "#incidents") or to {@link #OWN_ROOM}; the same key again
+     * adds nothing.
+     */
+    public void post(String reference, String channel, Message message, String key) {
+        int colon = channel.indexOf(':');
+        String carrier = colon > 0 ? channel.substring(0, colon) : SLACK;
+        orders.place(
+                Kind.POST, order(reference, carrier, channel.substring(colon + 1), message, key), Map.of());
+    }
+
+    private PageOrder order(String reference, String channel, String address, Message message, String key) {
+        Instant now = orders.now();
+        return new PageOrder(
+                reference, reference, 0, null, channel, address, message, AFTER_PAGES, now, key);
+    }
+}

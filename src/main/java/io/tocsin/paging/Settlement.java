@@ -1,0 +1,159 @@
+package io.tocsin.paging;
+
+import io.tocsin.platform.PlainText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Records how a send went, unless the lease has passed to another worker; one statement, hence one transaction. */
+@Repository
+class Settlement {
+
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+    private static final int LONGEST_ERROR = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final BackOff backOff;
+    private final PagingSettings settings;
+    private final PagingMetrics metrics;
+    private final Announcer announcer;
+
+    Settlement(
+            JdbcClient jdbc,
+            Clock clock,
+            BackOff backOff,
+            PagingSettings settings,
+            PagingMetrics metrics,
+            Announcer announcer) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.backOff = backOff;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.announcer = announcer;
+    }
+
+    void settle(Delivery delivery, Outcome outcome, String via) {
+        if (outcome instanceof Outcome.Delivered delivered) {
+            delivered(delivery, delivered, via);
+        } else if (outcome instanceof Outcome.GiveUp gaveUp) {
+            gaveUp(delivery, gaveUp, via);
+        } else if (outcome instanceof Outcome.TryAgain again) {
+            tryAgain(delivery, again, via);
+        }
+    }
+
+    private void delivered(Delivery delivery, Outcome.Delivered delivered, String via) {
+        boolean recorded = record(delivery, new Row("delivered", "delivered", null, null, via)
+                .withProviderRef(delivered.providerRef()));
+        if (recorded) {
+            metrics.delivered(delivery, Duration.between(delivery.wantedAt(), clock.instant()));
+            announcer.announce(delivery.id());
+        }
+    }
+
+    private void gaveUp(Delivery delivery, Outcome.GiveUp gaveUp, String via) {
+        Row row = new Row("failed", "gave-up", gaveUp.reason(), gaveUp.detail(), via);
+        if (record(delivery, row)) {
+            metrics.settled(delivery, row.outcome(), gaveUp.reason());
+            announcer.nextContact(delivery);
+            announcer.announce(delivery.id());
+        }
+    }
+
+    private void tryAgain(Delivery delivery, Outcome.TryAgain again, String via) {
+        Duration wait = backOff.after(delivery.attempts() + 1, again.retryAfter());
+        Instant next = clock.instant().plus(wait);
+        if (delivery.age(next).compareTo(settings.maxAge()) > 0) {
+            String detail = "gave up after " + settings.maxAge() + ", lastly: " + again.reason().word();
+            gaveUp(delivery, new Outcome.GiveUp(Reason.TOO_OLD, detail), via);
+            return;
+        }
+        Row row = new Row("queued", "try-again", again.reason(), again.detail(), via);
+        if (!record(delivery, row.at(next))) {
+            return;
+        }
+        metrics.settled(delivery, row.outcome(), again.reason());
+        if (wait.compareTo(settings.nextContact()) > 0) {
+            announcer.nextContact(delivery);
+        }
+    }
+
+    private boolean record(Delivery delivery, Row row) {
+        boolean recorded = jdbc.sql("""
+                update delivery
+                   set state = case when :state = 'queued' and halted then 'cancelled' else :state end,
+                       settled_at = case when :state <> 'queued' or halted then :now::timestamptz end,
+                       next_attempt_at = coalesce(:next::timestamptz, next_attempt_at),
+                       repeated = repeated or :unknown,
+                       outcome = :outcome, reason = :reason, error = :error, via = :via,
+                       provider_ref = coalesce(:providerRef, provider_ref),
+                       lease_owner = null, lease_until = null
+                 where id = :id and fence = :fence and state in ('queued', 'sent')
+                """)
+                        .param("state", row.state())
+                        .param("now", Orders.at(clock.instant()))
+                        .param("next", row.next() == null ? null : Orders.at(row.next()))
+                        .param("unknown", row.reason() != null && row.reason().unknown())
+                        .param("outcome", row.outcome())
+                        .param("reason", row.reason() == null ? null : row.reason().word())
+                        .param("error", row.error())
+                        .param("via", row.via())
+                        .param("providerRef", row.providerRef())
+                        .param("id", delivery.id())
+                        .param("fence", delivery.fence())
+                        .update()
+                == 1;
+        say(delivery, row, recorded);
+        return recorded;
+    }
+
+    private static void say(Delivery delivery, Row row, boolean recorded) {
+        (row.state().equals("delivered") && recorded ? log.atInfo() : log.atWarn())
+                .addKeyValue("delivery", delivery.id())
+                .addKeyValue("kind", delivery.kind().word())
+                .addKeyValue("reference", delivery.reference())
+                .addKeyValue("channel", delivery.channel())
+                .addKeyValue("via", row.via())
+                .addKeyValue("attempt", delivery.attempts() + 1)
+                .addKeyValue("outcome", row.outcome())
+                .addKeyValue("reason", row.reason() == null ? "" : row.reason().word())
+                .addKeyValue("error", row.error() == null ? "" : row.error())
+                .log(recorded ? "send recorded" : "send came too late to be recorded");
+    }
+
+    private record Row(
+            String state,
+            String outcome,
+            @Nullable Reason reason,
+            @Nullable String error,
+            String via,
+            @Nullable String providerRef,
+            @Nullable Instant next) {
+
+        Row(String state, String outcome, @Nullable Reason reason, @Nullable String detail, String via) {
+            this(state, outcome, reason, error(reason, detail), via, null, null);
+        }
+
+        Row withProviderRef(@Nullable String ref) {
+            return new Row(state, outcome, reason, error, via, ref, next);
+        }
+
+        Row at(Instant instant) {
+            return new Row(state, outcome, reason, error, via, providerRef, instant);
+        }
+
+        private static @Nullable String error(@Nullable Reason reason, @Nullable String detail) {
+            if (reason == null) {
+                return null;
+            }
+            return detail == null ? reason.word() : PlainText.line(reason.word() + ": " + detail, LONGEST_ERROR);
+        }
+    }
+}

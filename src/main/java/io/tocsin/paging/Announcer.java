@@ -20,6 +20,7 @@ class Announcer {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration NEWS = Duration.ofDays(1);
     private static final int AT_ONCE = 100;
 
     private final JdbcClient jdbc;
@@ -55,9 +56,11 @@ class Announcer {
         jdbc.sql("""
                 select id from delivery
                  where not announced and state in ('delivered', 'failed', 'cancelled') and settled_at < :before
+                   and settled_at > :after
                  order by settled_at limit :most
                 """)
                 .param("before", Orders.at(clock.instant().minus(GRACE)))
+                .param("after", Orders.at(clock.instant().minus(NEWS)))
                 .param("most", AT_ONCE)
                 .query(String.class)
                 .list()
@@ -103,15 +106,13 @@ class Announcer {
         List<Told> marked = jdbc.sql("""
                 update delivery set announced = true where id = :id and not announced
                 returning id, kind, reference, batch, state, channel, person, address, provider_ref
-                """)
-                .param("id", id)
-                .query(Told.class)
-                .list();
+                """).param("id", id).query(Told.class).list();
         for (Told told : marked) {
             switch (Kind.of(told.kind())) {
                 case PAGE -> tellOfPage(told);
-                case ROOM -> events.publishEvent(
-                        new RoomSettled(told.reference(), told.address(), told.state(), told.providerRef()));
+                case ROOM ->
+                    events.publishEvent(
+                            new RoomSettled(told.reference(), told.address(), told.state(), told.providerRef()));
                 case POST, SIGNAL -> {}
             }
         }
@@ -132,11 +133,7 @@ class Announcer {
                  where id = :id and not exists (
                        select 1 from delivery
                         where batch = :batch and kind = 'page' and (state <> 'failed' or ended_batch))
-                """)
-                        .param("id", told.id())
-                        .param("batch", told.batch())
-                        .update()
-                == 1;
+                """).param("id", told.id()).param("batch", told.batch()).update() == 1;
     }
 
     /** Two pages of a batch that fail at once decide one after the other, each seeing what the other did. */

@@ -116,9 +116,7 @@ class Leases {
         return jdbc.sql("""
                 update delivery set lease_owner = null, lease_until = null
                  where lease_owner = :owner and state = 'queued'
-                """)
-                .param("owner", owner)
-                .update();
+                """).param("owner", owner).update();
     }
 
     /** Ends what was cancelled under way by a worker that never came back. */
@@ -126,9 +124,7 @@ class Leases {
         return jdbc.sql("""
                 update delivery set state = 'cancelled', settled_at = :now
                  where state = 'sent' and halted and lease_until < clock_timestamp()
-                """)
-                .param("now", Orders.at(clock.instant()))
-                .update();
+                """).param("now", Orders.at(clock.instant())).update();
     }
 
     private Delivery delivery(ResultSet row, int number) throws SQLException {

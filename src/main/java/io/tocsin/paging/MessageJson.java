@@ -74,7 +74,11 @@ class MessageJson {
     }
 
     private record Stored(
-            String subject, String text, @Nullable String link, @Nullable String acknowledgeLink, List<Fact> facts) {}
+            String subject,
+            String text,
+            @Nullable String link,
+            @Nullable String acknowledgeLink,
+            List<Fact> facts) {}
 
     private record Fact(String name, String value) {}
 }

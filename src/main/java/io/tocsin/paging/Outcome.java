@@ -10,7 +10,10 @@ public sealed interface Outcome {
     record Delivered(@Nullable String providerRef) implements Outcome {}
 
     /** It may work later; {@code retryAfter} is the provider's own wish. */
-    record TryAgain(Reason reason, @Nullable Duration retryAfter, @Nullable String detail) implements Outcome {}
+    record TryAgain(
+            Reason reason,
+            @Nullable Duration retryAfter,
+            @Nullable String detail) implements Outcome {}
 
     /** It will never work like this: the next contact is due. */
     record GiveUp(Reason reason, @Nullable String detail) implements Outcome {}

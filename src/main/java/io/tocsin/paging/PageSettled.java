@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
  * listener that throws is told again later.
  */
 public record PageSettled(
-        String reference, String batch, String state, String channel, @Nullable String person) {}
+        String reference,
+        String batch,
+        String state,
+        String channel,
+        @Nullable String person) {}

@@ -1,10 +1,10 @@
 package io.tocsin.paging;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Which carrier serves a channel: its own, or the outbox as long as no provider is set up at all. */

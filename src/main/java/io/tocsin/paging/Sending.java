@@ -31,6 +31,9 @@ class Sending {
             attempt(delivery);
         } catch (LeaseLost e) {
             log.atWarn().addKeyValue("delivery", delivery.id()).log(e.getMessage());
+        } catch (RuntimeException e) {
+            // its lease ends by itself, and somebody tries again
+            log.atError().setCause(e).addKeyValue("delivery", delivery.id()).log("send could not be recorded");
         }
     }
 

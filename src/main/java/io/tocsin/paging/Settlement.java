@@ -50,8 +50,8 @@ class Settlement {
     }
 
     private void delivered(Delivery delivery, Outcome.Delivered delivered, String via) {
-        boolean recorded = record(delivery, new Row("delivered", "delivered", null, null, via)
-                .withProviderRef(delivered.providerRef()));
+        boolean recorded = record(
+                delivery, new Row("delivered", "delivered", null, null, via).withProviderRef(delivered.providerRef()));
         if (recorded) {
             metrics.delivered(delivery, Duration.between(delivery.wantedAt(), clock.instant()));
             announcer.announce(delivery.id());
@@ -71,7 +71,8 @@ class Settlement {
         Duration wait = backOff.after(delivery.attempts() + 1, again.retryAfter());
         Instant next = clock.instant().plus(wait);
         if (delivery.age(next).compareTo(settings.maxAge()) > 0) {
-            String detail = "gave up after " + settings.maxAge() + ", lastly: " + again.reason().word();
+            String detail = "gave up after " + settings.maxAge() + ", lastly: "
+                    + again.reason().word();
             gaveUp(delivery, new Outcome.GiveUp(Reason.TOO_OLD, detail), via);
             return;
         }
@@ -102,7 +103,9 @@ class Settlement {
                         .param("next", row.next() == null ? null : Orders.at(row.next()))
                         .param("unknown", row.reason() != null && row.reason().unknown())
                         .param("outcome", row.outcome())
-                        .param("reason", row.reason() == null ? null : row.reason().word())
+                        .param(
+                                "reason",
+                                row.reason() == null ? null : row.reason().word())
                         .param("error", row.error())
                         .param("via", row.via())
                         .param("providerRef", row.providerRef())

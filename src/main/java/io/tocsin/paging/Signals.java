@@ -33,20 +33,21 @@ public class Signals {
 
     private void send(String reference, String action) {
         Message message = new Message(action, action, null, null, Map.of());
-        told(reference).forEach(trigger -> orders.place(
-                Kind.SIGNAL,
-                new PageOrder(
-                        reference,
-                        reference,
-                        0,
-                        null,
-                        "pagerduty",
-                        trigger.address(),
-                        message,
-                        AFTER_PAGES,
-                        orders.now(),
-                        trigger.id() + ":" + action),
-                Map.of("action", action)));
+        told(reference)
+                .forEach(trigger -> orders.place(
+                        Kind.SIGNAL,
+                        new PageOrder(
+                                reference,
+                                reference,
+                                0,
+                                null,
+                                "pagerduty",
+                                trigger.address(),
+                                message,
+                                AFTER_PAGES,
+                                orders.now(),
+                                trigger.id() + ":" + action),
+                        Map.of("action", action)));
     }
 
     private List<Trigger> told(String reference) {
@@ -55,10 +56,7 @@ public class Signals {
                  where reference = :reference and kind = 'page' and channel = 'pagerduty' and attempts > 0
                    and state <> 'failed' and via is distinct from 'outbox'
                  order by address, queued_at desc
-                """)
-                .param("reference", reference)
-                .query(Trigger.class)
-                .list();
+                """).param("reference", reference).query(Trigger.class).list();
     }
 
     private record Trigger(String id, String address) {}

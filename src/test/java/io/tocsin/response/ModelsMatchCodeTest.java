@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -30,7 +31,6 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -85,8 +85,9 @@ class ModelsMatchCodeTest {
         Bpmn.validateModel(diagram.model);
         assertThat(diagram.all(Process.class)).extracting(Process::getId).containsExactly(diagram.key);
         assertThat(diagram.words.getField("KEY").get(null)).isEqualTo(diagram.key);
-        assertThat(diagram.all(Process.class)).allMatch(process -> process.isExecutable()
-                && Objects.equals(process.getCamundaHistoryTimeToLiveString(), "P400D"));
+        assertThat(diagram.all(Process.class))
+                .allMatch(process ->
+                        process.isExecutable() && Objects.equals(process.getCamundaHistoryTimeToLiveString(), "P400D"));
     }
 
     @ParameterizedTest
@@ -113,8 +114,9 @@ class ModelsMatchCodeTest {
     @ParameterizedTest
     @EnumSource
     void everyMessageIsKnownToTheCodeAndTheOtherWayRound(Diagram diagram) {
-        Set<String> names =
-                diagram.all(Message.class).stream().map(Message::getName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = diagram.all(Message.class).stream()
+                .map(Message::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(names).isEqualTo(diagram.words("Messages"));
     }
 
@@ -148,11 +150,15 @@ class ModelsMatchCodeTest {
     @EnumSource
     void everyHumanTaskHasItsFormAndItsTeam(Diagram diagram) throws IOException {
         for (UserTask task : diagram.all(UserTask.class)) {
-            String form = task.getId().replace("Task_", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase();
+            String form = task.getId()
+                    .replace("Task_", "")
+                    .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                    .toLowerCase();
             assertThat(task.getAttributeValueNs(CAMUNDA, "formRef")).isEqualTo(form);
             assertThat(task.getAttributeValueNs(CAMUNDA, "formRefBinding")).isEqualTo("deployment");
             assertThat(task.getCamundaCandidateGroups()).isEqualTo("${team}");
-            assertThat(form(new File("forms/" + form + ".form")).path("id").asText()).isEqualTo(form);
+            assertThat(form(new File("forms/" + form + ".form")).path("id").asText())
+                    .isEqualTo(form);
         }
     }
 
@@ -171,7 +177,9 @@ class ModelsMatchCodeTest {
         for (String file : files("forms", ".form")) {
             JsonNode form = form(new File("forms/" + file));
             assertThat(form.path("schemaVersion").asInt()).as(file).isLessThanOrEqualTo(16);
-            assertThat(form.path("components")).as(file).allMatch(part -> known.contains(part.path("type").asText()));
+            assertThat(form.path("components"))
+                    .as(file)
+                    .allMatch(part -> known.contains(part.path("type").asText()));
             assertThat(form.path("components").get(0).path("text").asText())
                     .as("%s names the incident", file)
                     .contains("{{incidentKey}}", "{{severity}}", "(/incidents/{{incidentKey}})");
@@ -196,7 +204,8 @@ class ModelsMatchCodeTest {
     void everyDecisionKeepsItsHistoryAndIsDrawn() {
         for (String file : files("bpmn", ".dmn")) {
             Decision decision = decision(file);
-            assertThat(decision.getAttributeValueNs(CAMUNDA_DMN, "historyTimeToLive")).isEqualTo("P400D");
+            assertThat(decision.getAttributeValueNs(CAMUNDA_DMN, "historyTimeToLive"))
+                    .isEqualTo("P400D");
             assertThat(drawn(decision.getModelInstance(), "DMNShape", "dmnElementRef"))
                     .contains(decision.getId());
         }
@@ -204,12 +213,10 @@ class ModelsMatchCodeTest {
 
     @Test
     void theTargetsAreTheColumnsOfTheirTable() {
-        Set<String> columns = decision("response-targets.dmn")
-                .getModelInstance()
-                .getModelElementsByType(Output.class)
-                .stream()
-                .map(Output::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> columns =
+                decision("response-targets.dmn").getModelInstance().getModelElementsByType(Output.class).stream()
+                        .map(Output::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertThat(columns).isEqualTo(Diagram.INCIDENT_RESPONSE.words("Targets"));
     }
 
@@ -238,7 +245,8 @@ class ModelsMatchCodeTest {
         assertThat(diagram.all(FlowNode.class))
                 .filteredOn(node -> !(node instanceof StartEvent || node instanceof BoundaryEvent))
                 .filteredOn(node -> !(node instanceof SubProcess phase && phase.triggeredByEvent()))
-                .allSatisfy(node -> assertThat(node.getIncoming()).as(node.getId()).isNotEmpty());
+                .allSatisfy(
+                        node -> assertThat(node.getIncoming()).as(node.getId()).isNotEmpty());
     }
 
     private static Set<String> ids(Stream<? extends FlowNode> nodes) {

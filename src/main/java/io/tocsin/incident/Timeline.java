@@ -1,0 +1,90 @@
+package io.tocsin.incident;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.platform.Ids;
+import io.tocsin.platform.PlainText;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What happened to each incident, in order; written once, never changed. */
+@Component
+public class Timeline {
+
+    private static final int TEXT = 20_000;
+    private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final ApplicationEventPublisher facts;
+
+    Timeline(JdbcClient jdbc, ObjectMapper json, Clock clock, ApplicationEventPublisher facts) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.facts = facts;
+    }
+
+    /** Writes one entry in the caller's transaction and announces it as an {@link IncidentFact}. */
+    public void add(String key, Kind kind, String actor, String text, Map<String, Object> data) {
+        String cleaned = PlainText.clip(text, TEXT);
+        jdbc.sql(
+                        """
+                insert into timeline_entry (id, incident_key, at, kind, actor, text, data)
+                values (?, ?, ?, ?, ?, ?, cast(? as jsonb))""")
+                .params(
+                        Ids.next(),
+                        key,
+                        Timestamp.from(clock.instant()),
+                        kind.text(),
+                        actor,
+                        cleaned,
+                        PlainText.clean(written(data)))
+                .update();
+        facts.publishEvent(new IncidentFact(key, kind, actor, cleaned, data));
+    }
+
+    public void add(String key, Kind kind, String actor, String text) {
+        add(key, kind, actor, text, Map.of());
+    }
+
+    /** The entries of one incident, oldest first. */
+    public List<TimelineEntry> of(String key) {
+        return jdbc.sql(
+                        """
+                select at, kind, actor, text, data from timeline_entry
+                where incident_key = ? order by at, id""")
+                .param(key)
+                .query((row, n) -> new TimelineEntry(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("kind"),
+                        row.getString("actor"),
+                        row.getString("text"),
+                        read(row.getString("data"))))
+                .list();
+    }
+
+    private String written(Map<String, Object> data) {
+        try {
+            // NUL is legal in JSON text but not in jsonb
+            return json.writeValueAsString(data).replace("\\u0000", "\\ufffd");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("timeline data can't be written as JSON", e);
+        }
+    }
+
+    private Map<String, Object> read(String data) {
+        try {
+            return json.readValue(data, DATA);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("timeline data is not JSON", e);
+        }
+    }
+}

@@ -11,8 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** From alerts to incidents: judged, opened or attached, and committed before anybody is answered. */
@@ -54,7 +55,7 @@ public class AlertReception {
             Map<String, Answer> news = inOneOrder(judged);
             settleCleared(judged);
             return judged.stream()
-                    .map(judgement -> news.getOrDefault(judgement.alertId(), plain(judgement)))
+                    .map(judgement -> answer(judgement, news.get(judgement.alertId())))
                     .toList();
         });
     }
@@ -105,11 +106,14 @@ public class AlertReception {
 
     /** Incidents whose last firing alert has just cleared, before anybody began to mitigate, end by themselves. */
     private void settleCleared(List<Judgement> judged) {
-        TreeSet<String> touched = judged.stream()
-                .filter(judgement -> judgement.verdict() == Verdict.RESOLVED && judgement.incidentKey() != null)
-                .peek(judgement -> tell(judgement.incidentKey(), judgement, "Alert cleared: "))
-                .map(Judgement::incidentKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> touched = new TreeSet<>();
+        for (Judgement judgement : judged) {
+            String key = judgement.incidentKey();
+            if (judgement.verdict() == Verdict.RESOLVED && key != null) {
+                tell(key, judgement, "Alert cleared: ");
+                touched.add(key);
+            }
+        }
         for (String key : touched) {
             table.lock(key)
                     .filter(incident -> incident.status().compareTo(Status.MITIGATING) < 0)
@@ -141,16 +145,20 @@ public class AlertReception {
                 false);
     }
 
-    private static Answer plain(Judgement judgement) {
+    /** @param news what became of this alert's first mention in the same message, if it was new */
+    private static Answer answer(Judgement judgement, @Nullable Answer news) {
+        String known = judgement.incidentKey();
+        String key = known == null && news != null ? news.incident() : known;
         return switch (judgement.verdict()) {
-            case NEW, REPEATED -> answer(judgement, "repeated", judgement.incidentKey());
-            case RESOLVED -> answer(judgement, "resolved", judgement.incidentKey());
-            case SUPPRESSED -> answer(judgement, "suppressed", judgement.incidentKey());
+            case NEW -> news == null ? answer(judgement, "repeated", key) : news;
+            case REPEATED -> answer(judgement, "repeated", key);
+            case RESOLVED -> answer(judgement, "resolved", key);
+            case SUPPRESSED -> answer(judgement, "suppressed", key);
         };
     }
 
-    private static Answer answer(Judgement judgement, String outcome, @org.jspecify.annotations.Nullable String key) {
-        String reason = judgement.reason() == null ? null : judgement.reason().text();
+    private static Answer answer(Judgement judgement, String outcome, @Nullable String key) {
+        String reason = judgement.reason() == null ? null : judgement.reason().word();
         return new Answer(judgement.alert().dedupKey(), outcome, reason, key);
     }
 }

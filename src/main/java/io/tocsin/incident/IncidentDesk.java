@@ -10,7 +10,9 @@ import static io.tocsin.incident.Status.RESOLVED;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,11 +114,16 @@ public class IncidentDesk {
 
     /** Tells more people now. */
     public Incident escalate(String key, String by, String reason, @Nullable String to) {
+        Instant seen = incidents.get(key).nextEscalationAt();
         return step(key, incident -> {
             if (!incident.open()) {
                 throw past(incident, "escalate it");
             }
-            process.escalate(key, by, reason, to);
+            // a tier that was told while this call waited for the lock is the one that was asked for
+            if (to != null || Objects.equals(seen, incident.nextEscalationAt())) {
+                timeline.add(key, Kind.ESCALATED, by, "Escalated by hand: " + reason, Map.of("manual", true));
+                process.escalate(key, by, reason, to);
+            }
         });
     }
 

@@ -167,6 +167,11 @@ public class IncidentRecord {
         timeline.add(key, Kind.CLOSED, "system", "Closed");
     }
 
+    /** An update was given, to colleagues ({@code internal}) or to everybody ({@code public}). */
+    public void communicated(String key, String by, String text, String audience) {
+        timeline.add(key, Kind.COMMUNICATION, by, text, Map.of("channel", "incident", "audience", audience));
+    }
+
     void severityChanged(Incident incident, Severity to, String by, @Nullable String reason) {
         table.set(incident.key(), Map.of("severity", to.name()));
         timeline.add(

@@ -58,7 +58,8 @@ public class AckLinks {
             }
             String[] parts = new String(claim, StandardCharsets.UTF_8).split("\\|", -1);
             Instant expiry = Instant.ofEpochSecond(Long.parseLong(parts[2]));
-            return Optional.of(new Claim(parts[0], parts[1], expiry, clock.instant().isAfter(expiry)));
+            return Optional.of(
+                    new Claim(parts[0], parts[1], expiry, clock.instant().isAfter(expiry)));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

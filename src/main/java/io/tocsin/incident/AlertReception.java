@@ -78,7 +78,8 @@ public class AlertReception {
         if (known.isPresent()) {
             return attached(known.get(), judgement);
         }
-        Optional<Incident> opened = declarations.open(declared(judgement), judgement.alert().source());
+        Optional<Incident> opened =
+                declarations.open(declared(judgement), judgement.alert().source());
         if (opened.isEmpty()) {
             // somebody else's commit came first: its row is visible now
             return attached(table.lockOpenOf(judgement.groupingKey()).orElseThrow(LostRace::new), judgement);

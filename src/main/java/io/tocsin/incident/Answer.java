@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Answer(
-        String dedupKey, String outcome, @Nullable String reason, @Nullable String incident) {}
+        String dedupKey,
+        String outcome,
+        @Nullable String reason,
+        @Nullable String incident) {}

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param audience {@code internal} or {@code public}; public text appears on the status page
  */
 public record Communication(
-        @Nullable String channel, @NotBlank @Size(max = 10_000) String text, @Nullable String audience) {
+        @Nullable String channel,
+        @NotBlank @Size(max = 10_000) String text,
+        @Nullable String audience) {
 
     String channelOr(String fallback) {
         return channel == null ? fallback : channel;

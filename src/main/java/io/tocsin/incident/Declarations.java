@@ -41,8 +41,7 @@ public class Declarations {
     Optional<Incident> open(Declaration declared, String by) {
         Severity severity = Severity.of(declared.severity()).orElse(Severity.SEV3);
         String team = directory.responsibleFor(declared.service()).id();
-        return table.insert(
-                        declared, severity, team, Tags.of(declared.service(), declared.title()), clock.instant())
+        return table.insert(declared, severity, team, Tags.of(declared.service(), declared.title()), clock.instant())
                 .map(incident -> {
                     timeline.add(
                             incident.key(),

@@ -35,11 +35,7 @@ class IncidentController {
     private final Directory directory;
 
     IncidentController(
-            Incidents incidents,
-            Declarations declarations,
-            Timeline timeline,
-            IncidentView view,
-            Directory directory) {
+            Incidents incidents, Declarations declarations, Timeline timeline, IncidentView view, Directory directory) {
         this.incidents = incidents;
         this.declarations = declarations;
         this.timeline = timeline;
@@ -118,6 +114,8 @@ class IncidentController {
     static Severity severity(String text, String pointer) {
         return Severity.of(text)
                 .orElseThrow(() -> Problems.invalid(List.of(new Violation(
-                        pointer, "'" + text + "' is not a severity; use SEV1, SEV2, SEV3, SEV4 or critical, high, medium, low."))));
+                        pointer,
+                        "'" + text
+                                + "' is not a severity; use SEV1, SEV2, SEV3, SEV4 or critical, high, medium, low."))));
     }
 }

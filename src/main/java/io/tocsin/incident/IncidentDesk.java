@@ -31,11 +31,7 @@ public class IncidentDesk {
     private final ResponseProcess process;
 
     IncidentDesk(
-            Attempts attempts,
-            Incidents incidents,
-            IncidentRecord record,
-            Timeline timeline,
-            ResponseProcess process) {
+            Attempts attempts, Incidents incidents, IncidentRecord record, Timeline timeline, ResponseProcess process) {
         this.attempts = attempts;
         this.incidents = incidents;
         this.record = record;
@@ -164,7 +160,8 @@ public class IncidentDesk {
             case DETECTED -> reopen(key, by, note);
             case MERGED, CLOSED ->
                 throw Problems.conflict(
-                        "not-a-step", "Nobody sets '" + to.text() + "': merge has its own call, closing follows the review.");
+                        "not-a-step",
+                        "Nobody sets '" + to.text() + "': merge has its own call, closing follows the review.");
         };
     }
 

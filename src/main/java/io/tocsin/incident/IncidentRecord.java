@@ -39,7 +39,11 @@ public class IncidentRecord {
     public void classified(String key, Severity severity) {
         table.set(key, Map.of("severity", severity.name()));
         timeline.add(
-                key, Kind.SEVERITY, "system", "Classified " + severity, Map.of("to", severity.name(), "reason", "rule"));
+                key,
+                Kind.SEVERITY,
+                "system",
+                "Classified " + severity,
+                Map.of("to", severity.name(), "reason", "rule"));
     }
 
     /** People of a tier were told; the next tier is due at {@code next}, null after the last. */

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 class IncidentTable {
 
     private static final int TITLE = 500;
-    private static final String OPEN = "status in ('detected','acknowledged','investigating','mitigating','monitoring')";
+    private static final String OPEN =
+            "status in ('detected','acknowledged','investigating','mitigating','monitoring')";
 
     private final JdbcClient jdbc;
 
@@ -29,16 +30,14 @@ class IncidentTable {
 
     /** Opens an incident; empty when one with this grouping key is open already. */
     Optional<Incident> insert(Declaration declared, Severity severity, String team, List<String> tags, Instant at) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 insert into incident (key, number, title, description, reported_severity, severity, status, service, team,
                                       source, grouping_key, runbook, tags, drill, opened_at)
                 select 'INC-' || n, n, :title, :description, :reported, :severity, 'detected', :service, :team,
                        :source, :group, :runbook, string_to_array(:tags, ','), :drill, :at
                 from nextval('incident_number') n
                 on conflict (grouping_key) where %s do nothing
-                returning *"""
-                                .formatted(OPEN))
+                returning *""".formatted(OPEN))
                 .param("title", PlainText.line(declared.title(), TITLE))
                 .param("description", declared.description() == null ? null : PlainText.clean(declared.description()))
                 .param("reported", declared.severity())
@@ -105,18 +104,16 @@ class IncidentTable {
 
     private JdbcClient.StatementSpec filtered(String select, IncidentQuery query, String end) {
         String words = query.q();
-        return jdbc.sql(select
-                        + """
+        return jdbc.sql(select + """
                  from incident
                 where (cast(:severity as text) is null or severity = :severity)
                   and (cast(:service as text) is null or service = :service)
                   and (cast(:assignee as text) is null or assignee = :assignee)
                   and (cast(:q as text) is null or lower(key || ' ' || title || ' ' || coalesce(description, '')) like :q)
-                  and """
-                        + states(query.state())
-                        + " "
-                        + end)
-                .param("severity", query.severity() == null ? null : query.severity().name())
+                  and """ + states(query.state()) + " " + end)
+                .param(
+                        "severity",
+                        query.severity() == null ? null : query.severity().name())
                 .param("service", query.service())
                 .param("assignee", query.assignee())
                 .param(

@@ -24,7 +24,8 @@ public class Merging {
     /** Merges {@code key} into {@code into}; the same again changes nothing. */
     public Incident merge(String key, String by, String into) {
         if (key.equals(into)) {
-            throw Problems.badRequest("merge-into-itself", "An incident can't be merged into itself; name another one.");
+            throw Problems.badRequest(
+                    "merge-into-itself", "An incident can't be merged into itself; name another one.");
         }
         return attempts.committed(() -> {
             // both locks in one order, so that two opposite merges can't wait for each other

@@ -30,7 +30,8 @@ public enum Severity {
     public static Optional<Severity> of(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         for (Severity severity : values()) {
-            if (severity.word.equals(wanted) || severity.name().toLowerCase(Locale.ROOT).equals(wanted)) {
+            if (severity.word.equals(wanted)
+                    || severity.name().toLowerCase(Locale.ROOT).equals(wanted)) {
                 return Optional.of(severity);
             }
         }
@@ -39,8 +40,7 @@ public enum Severity {
 
     @JsonCreator
     static Severity parse(String text) {
-        return of(text)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "severity is one of SEV1, SEV2, SEV3, SEV4, critical, high, medium, low"));
+        return of(text).orElseThrow(() ->
+                new IllegalArgumentException("severity is one of SEV1, SEV2, SEV3, SEV4, critical, high, medium, low"));
     }
 }

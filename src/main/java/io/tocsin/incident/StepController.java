@@ -36,11 +36,15 @@ class StepController {
         this.directory = directory;
     }
 
-    record By(@Nullable String by, @Nullable @Size(max = 10_000) String note) {}
+    record By(
+            @Nullable String by,
+            @Nullable @Size(max = 10_000) String note) {}
 
     record Note(@Nullable @Size(max = 10_000) String note) {}
 
-    record Change(@Nullable String to, @Nullable @Size(max = 10_000) String reason) {}
+    record Change(
+            @Nullable String to,
+            @Nullable @Size(max = 10_000) String reason) {}
 
     record Reason(@Nullable @Size(max = 10_000) String reason) {}
 
@@ -50,9 +54,8 @@ class StepController {
 
     @PostMapping("/acknowledge")
     IncidentJson acknowledge(@PathVariable String key, @RequestBody(required = false) @Valid @Nullable By asked) {
-        String by = asked == null || asked.by() == null || asked.by().isBlank()
-                ? me()
-                : PlainText.line(asked.by(), NAME);
+        String by =
+                asked == null || asked.by() == null || asked.by().isBlank() ? me() : PlainText.line(asked.by(), NAME);
         return view.of(desk.acknowledge(key, by, asked == null ? null : asked.note()));
     }
 
@@ -75,7 +78,8 @@ class StepController {
     IncidentJson escalate(@PathVariable String key, @RequestBody(required = false) @Valid @Nullable Change change) {
         String to = change == null || change.to() == null || change.to().isBlank() ? null : change.to();
         if (to != null && !to.matches("[0-9]{1,3}") && directory.person(to).isEmpty()) {
-            throw invalid("'" + to + "' is neither a tier's number nor a person's id; leave 'to' out for the next tier.");
+            throw invalid(
+                    "'" + to + "' is neither a tier's number nor a person's id; leave 'to' out for the next tier.");
         }
         String reason = change == null || change.reason() == null ? "" : change.reason();
         return view.of(desk.escalate(key, me(), reason, to));

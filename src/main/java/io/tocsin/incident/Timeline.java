@@ -35,8 +35,7 @@ public class Timeline {
     /** Writes one entry in the caller's transaction and announces it as an {@link IncidentFact}. */
     public void add(String key, Kind kind, String actor, String text, Map<String, Object> data) {
         String cleaned = PlainText.clip(text, TEXT);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into timeline_entry (id, incident_key, at, kind, actor, text, data)
                 values (?, ?, ?, ?, ?, ?, cast(? as jsonb))""")
                 .params(
@@ -57,8 +56,7 @@ public class Timeline {
 
     /** The entries of one incident, oldest first. */
     public List<TimelineEntry> of(String key) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select at, kind, actor, text, data from timeline_entry
                 where incident_key = ? order by at, id""")
                 .param(key)

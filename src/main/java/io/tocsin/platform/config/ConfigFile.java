@@ -12,17 +12,23 @@ import org.springframework.core.io.ClassPathResource;
 /** The document this node was started with: the operator's file, else the demo organisation. */
 record ConfigFile(String name, String text, ConfigOrigin origin) {
 
+    private static final String PACKED = "classpath:";
     private static final String DEMO = "demo/tocsin.yaml";
 
     /** Reads the file at the path, or the demo for an empty path; stops the start where it can't be read. */
     static ConfigFile at(String path) {
-        return path.isBlank() ? demo() : operators(Path.of(path.strip()));
+        if (path.isBlank()) {
+            return packed(DEMO, ConfigOrigin.DEMO);
+        }
+        return path.startsWith(PACKED)
+                ? packed(path.substring(PACKED.length()), ConfigOrigin.FILE)
+                : operators(Path.of(path.strip()));
     }
 
-    private static ConfigFile demo() {
+    private static ConfigFile packed(String name, ConfigOrigin origin) {
         try {
-            String text = new ClassPathResource(DEMO).getContentAsString(StandardCharsets.UTF_8);
-            return new ConfigFile(DEMO, text, ConfigOrigin.DEMO);
+            String text = new ClassPathResource(name).getContentAsString(StandardCharsets.UTF_8);
+            return new ConfigFile(name, text, origin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

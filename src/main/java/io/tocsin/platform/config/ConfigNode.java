@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -19,9 +18,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * line, column and pointer, and a stand-in is returned, so that one reading finds everything that is wrong.
  */
 public final class ConfigNode {
-
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final int LONGEST_ID = 64;
 
     private final ReadingPass pass;
     private final Place place;
@@ -75,26 +71,24 @@ public final class ConfigNode {
             pass.asked(mapping, name);
             for (NodeTuple tuple : mapping.getValue()) {
                 if (((ScalarNode) tuple.getKeyNode()).getValue().equals(name)) {
-                    return of(pass, tuple.getValueNode(), Place.of(tuple.getValueNode(), place.below(name)));
+                    return below(tuple.getValueNode(), name);
                 }
             }
-            Place at = new Place(place.line(), place.column(), place.below(name));
-            return new ConfigNode(pass, at, null, null, "`" + name + "` is missing");
         }
-        boolean said = node != null ? wrongShape("keys and values") : missing == null;
+        boolean said = isOther(MappingNode.class, "keys and values") || (node == null && missing == null);
         Place at = new Place(place.line(), place.column(), place.below(name));
         return new ConfigNode(pass, at, null, null, said ? null : "`" + name + "` is missing");
+    }
+
+    private ConfigNode below(Node child, Object step) {
+        return of(pass, child, Place.of(child, place.below(step)));
     }
 
     /** The items of this list; empty where it is absent. */
     public List<ConfigNode> items() {
         List<ConfigNode> items = new ArrayList<>();
-        if (node instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) {
-                items.add(of(pass, item, Place.of(item, place.below(items.size()))));
-            }
-        } else if (node != null) {
-            wrongShape("a list");
+        if (!isOther(SequenceNode.class, "a list") && node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> items.add(below(item, items.size())));
         }
         return items;
     }
@@ -112,15 +106,12 @@ public final class ConfigNode {
     /** All keys with their values, in order: for mappings whose keys are free. */
     public Map<String, ConfigNode> entries() {
         Map<String, ConfigNode> entries = new LinkedHashMap<>();
-        if (node instanceof MappingNode mapping) {
+        if (!isOther(MappingNode.class, "keys and values") && node instanceof MappingNode mapping) {
             pass.askedForAll(mapping);
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                entries.putIfAbsent(
-                        key, of(pass, tuple.getValueNode(), Place.of(tuple.getValueNode(), place.below(key))));
+                entries.putIfAbsent(key, below(tuple.getValueNode(), key));
             }
-        } else if (node != null) {
-            wrongShape("keys and values");
         }
         return entries;
     }
@@ -143,9 +134,7 @@ public final class ConfigNode {
 
     /** Text, null where absent or blank. */
     public @Nullable String textOrNull() {
-        if (node != null && text == null) {
-            wrongShape("text");
-        }
+        isOther(ScalarNode.class, "text");
         return text == null || text.isBlank() ? null : text;
     }
 
@@ -209,10 +198,10 @@ public final class ConfigNode {
             return field("id").id(kind);
         }
         String id = text();
-        if (!id.isEmpty() && (id.length() > LONGEST_ID || !ID.matcher(id).matches())) {
-            problem("`" + id + "` is no id: use lower-case words joined by hyphens, at most 64 characters");
-        } else if (!id.isEmpty()) {
+        if (!id.isEmpty() && Scalars.isId(id)) {
             pass.define(place, kind, id);
+        } else if (!id.isEmpty()) {
+            problem("`" + id + "` is no id: use lower-case words joined by hyphens, at most 64 characters");
         }
         return id;
     }
@@ -239,14 +228,13 @@ public final class ConfigNode {
         }
     }
 
-    private boolean wrongShape(String expected) {
-        String found = node instanceof MappingNode
-                ? "keys and values"
-                : node instanceof SequenceNode ? "a list" : "`" + text + "`";
-        String detail = "expected " + expected + ", found " + found;
-        if (!pass.problems.contains(place.problem(detail))) {
-            problem(detail);
+    /** Whether something of another shape stands here, which is reported once. */
+    private boolean isOther(Class<? extends Node> shape, String expected) {
+        boolean other = node != null && !shape.isInstance(node);
+        if (other) {
+            String found = node instanceof MappingNode ? "keys and values" : text == null ? "a list" : "`" + text + "`";
+            pass.reportOnce(place, "expected " + expected + ", found " + found);
         }
-        return true;
+        return other;
     }
 }

@@ -54,6 +54,12 @@ final class ReadingPass {
         problems.add(place.problem(detail));
     }
 
+    void reportOnce(Place place, String detail) {
+        if (!problems.contains(place.problem(detail))) {
+            report(place, detail);
+        }
+    }
+
     void define(Place place, String kind, String id) {
         Place first =
                 defined.computeIfAbsent(kind, any -> new LinkedHashMap<>()).putIfAbsent(id, place);

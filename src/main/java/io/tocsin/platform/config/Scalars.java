@@ -7,9 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Turns the text of a node into a value, or says what was expected. */
 final class Scalars {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int LONGEST_ID = 64;
 
     private Scalars() {}
 
@@ -25,6 +29,10 @@ final class Scalars {
             node.problem("expected " + expected + ", found `" + text + "`");
             return fallback;
         }
+    }
+
+    static boolean isId(String text) {
+        return text.length() <= LONGEST_ID && ID.matcher(text).matches();
     }
 
     static double decimal(String text) {

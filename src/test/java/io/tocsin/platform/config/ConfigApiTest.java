@@ -127,8 +127,10 @@ class ConfigApiTest {
         var answer = http.perform(asAdmin(put("/api/config").content(before.replace("Alice Ng", "Alice Nguyen"))));
 
         // then
-        answer.andExpect(status().isOk()).andExpect(jsonPath("$.difference[0].to").value("Alice Nguyen"));
-        http.perform(asAdmin(get("/api/people"))).andExpect(jsonPath("$[0].name").value("Alice Nguyen"));
+        answer.andExpect(status().isOk())
+                .andExpect(jsonPath("$.difference[0].to").value("Alice Nguyen"));
+        http.perform(asAdmin(get("/api/people")))
+                .andExpect(jsonPath("$[0].name").value("Alice Nguyen"));
         http.perform(asAdmin(get("/api/config"))).andExpect(content().string(containsString("Alice Nguyen")));
         assertThat(store.latest().orElseThrow().origin()).isEqualTo(ConfigOrigin.API);
     }
@@ -139,9 +141,7 @@ class ConfigApiTest {
         long version = store.append(before.replace("Alice Ng", "Alice Ngo"), ConfigOrigin.API, "another node");
 
         // then
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> document.version() == version);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> document.version() == version);
         assertThat(document.reading().text()).contains("Alice Ngo");
     }
 
@@ -153,8 +153,8 @@ class ConfigApiTest {
                         .contentType("application/yaml")
                         .content(before)
                         .header("Authorization", "Bearer " + TocsinTest.INTAKE_KEY))
-                .andExpect(result ->
-                        assertThat(result.getResponse().getStatus()).isIn(401, 403));
+                .andExpect(
+                        result -> assertThat(result.getResponse().getStatus()).isIn(401, 403));
     }
 
     private static MockHttpServletRequestBuilder asAdmin(MockHttpServletRequestBuilder request) {

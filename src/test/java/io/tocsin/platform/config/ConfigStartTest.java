@@ -146,20 +146,17 @@ class ConfigStartTest {
         Path path = Files.writeString(folder.resolve("tocsin.yaml"), "people: ada\npeeple: []\n");
 
         // when
-        InvalidConfigException stopped = catchThrowableOfType(
-                InvalidConfigException.class, () -> start(ConfigFile.at(path.toString())));
+        InvalidConfigException stopped =
+                catchThrowableOfType(InvalidConfigException.class, () -> start(ConfigFile.at(path.toString())));
         FailureAnalysis report =
                 Objects.requireNonNull(new InvalidConfigAnalyzer().analyze(new IllegalStateException(stopped)));
 
         // then
-        assertThat(report.getDescription())
-                .isEqualTo(
-                        """
+        assertThat(report.getDescription()).isEqualTo("""
                         The configuration document has 2 problems:
 
                           %s:1:9 /people: expected a list, found `ada`
-                          %s:2:1 /peeple: unknown section `peeple`. Did you mean `people`?"""
-                                .formatted(path, path));
+                          %s:2:1 /peeple: unknown section `peeple`. Did you mean `people`?""".formatted(path, path));
         assertThat(report.getAction()).contains("TOCSIN_CONFIG");
         assertThat(store.latest()).isEmpty();
     }

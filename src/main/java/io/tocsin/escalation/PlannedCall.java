@@ -1,0 +1,14 @@
+package io.tocsin.escalation;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One call of an escalation that nobody answers.
+ *
+ * @param after time from the incident's opening
+ * @param tier counted from 1
+ * @param people ids of those who would be called
+ * @param channels such as {@code slack:#incidents}
+ */
+public record PlannedCall(Duration after, int tier, List<String> people, List<String> channels) {}

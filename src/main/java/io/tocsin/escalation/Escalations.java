@@ -84,7 +84,7 @@ public class Escalations {
 
     private TierCall call(Policy policy, int step, Instant at) {
         Tier tier = policy.tier(step);
-        List<String> people = reach.people(tier.notify(), at);
+        List<String> people = reach.people(tier.targets(), at);
         int tiers = policy.tiers().size();
         return new TierCall(
                 policy.id(),
@@ -93,7 +93,7 @@ public class Escalations {
                 1 + step / tiers,
                 people,
                 reach.contacts(people),
-                reach.channels(tier.notify()),
+                reach.channels(tier.targets()),
                 tier.after());
     }
 

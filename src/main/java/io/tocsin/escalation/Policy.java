@@ -11,7 +11,7 @@ import java.util.List;
 record Policy(String id, int repeat, List<Tier> tiers) {
 
     /** Those told together, and how long they have to answer. */
-    record Tier(List<Target> notify, Duration after) {}
+    record Tier(List<Target> targets, Duration after) {}
 
     /** How long a tier has to answer where nothing else is said. */
     static final Duration PATIENCE = Duration.ofMinutes(15);

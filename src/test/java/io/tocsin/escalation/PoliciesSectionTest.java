@@ -37,7 +37,7 @@ class PoliciesSectionTest {
                         "/0/repeat",
                         "/0/tiers/0/notify/0",
                         "/0/tiers/0/after",
-                        "/0/tiers/1/notify/0/persn",
+                        "/0/tiers/1/notify/0",
                         "/0/tiers/1/after",
                         "/0/tiers/2/notify",
                         "/1/tiers");

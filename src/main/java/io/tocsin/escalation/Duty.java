@@ -32,9 +32,8 @@ public class Duty {
     public List<OnCallNow> all(Instant at) {
         List<OnCallNow> rows = new ArrayList<>();
         directory.teams().forEach(team -> rows.addAll(of(team, at)));
-        List<String> called = rows.stream()
-                .flatMap(row -> Stream.ofNullable(row.schedule()))
-                .toList();
+        List<String> called =
+                rows.stream().flatMap(row -> Stream.ofNullable(row.schedule())).toList();
         onCall.schedules().stream()
                 .filter(schedule -> !called.contains(schedule))
                 .forEach(schedule -> rows.add(ofSchedule(null, schedule, null, at)));
@@ -70,6 +69,7 @@ public class Duty {
 
     private OnCallNow ofSchedule(@Nullable String team, String schedule, @Nullable Integer tier, Instant at) {
         List<String> people = onCall.onCall(schedule, at);
-        return new OnCallNow(team, schedule, tier, people, onCall.until(schedule, at).orElse(null));
+        return new OnCallNow(
+                team, schedule, tier, people, onCall.until(schedule, at).orElse(null));
     }
 }

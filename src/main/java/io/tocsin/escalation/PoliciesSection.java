@@ -27,8 +27,7 @@ class PoliciesSection implements ConfigSection<Policies> {
 
     @Override
     public Policies read(ConfigNode node) {
-        return new Policies(
-                node.items().stream().map(PoliciesSection::policy).toList());
+        return new Policies(node.items().stream().map(PoliciesSection::policy).toList());
     }
 
     private static Policy policy(ConfigNode node) {

@@ -67,7 +67,8 @@ class Reach {
             case PERSON -> List.of(target.id());
             case SCHEDULE -> onCall.onCall(target.id(), at);
             case TEAM -> directory.team(target.id()).map(Team::members).orElse(List.of());
-            case MANAGER -> directory.team(target.id()).stream().flatMap(Reach::managerOf).toList();
+            case MANAGER ->
+                directory.team(target.id()).stream().flatMap(Reach::managerOf).toList();
             case CHANNEL -> List.of();
         };
     }

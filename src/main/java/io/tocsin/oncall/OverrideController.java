@@ -61,8 +61,7 @@ class OverrideController {
         }
         StandIn standIn = requests.standIn(body, Ids.next());
         if (directory.person(standIn.person()).isEmpty()) {
-            throw Problems.invalid(
-                    List.of(new Violation("/person", "There is no person '" + standIn.person() + "'.")));
+            throw Problems.invalid(List.of(new Violation("/person", "There is no person '" + standIn.person() + "'.")));
         }
         String by = Caller.current().id();
         standIns.add(id, standIn, by, clock.instant());

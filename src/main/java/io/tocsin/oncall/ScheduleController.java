@@ -31,7 +31,12 @@ class ScheduleController {
             List<Shift> shifts,
             List<StandIn> overrides) {}
 
-    record ScheduleHead(String id, String name, ZoneId timeZone, List<String> people, @Nullable Instant until) {}
+    record ScheduleHead(
+            String id,
+            String name,
+            ZoneId timeZone,
+            List<String> people,
+            @Nullable Instant until) {}
 
     private static final Duration SHOWN = Duration.ofDays(14);
     private static final Duration LONGEST = Duration.ofDays(400);

@@ -46,7 +46,8 @@ class ScheduleReader {
         Turn turn = Values.turn(node.field("every"));
         Pace pace = node.field("clock").oneOf(Pace.class, Pace.WALL);
         if (pace == Pace.ELAPSED && !turn.hasFixedLength()) {
-            node.field("clock").problem("months have no fixed number of hours: leave `clock` out, or use days or hours");
+            node.field("clock")
+                    .problem("months have no fixed number of hours: leave `clock` out, or use days or hours");
         }
         List<String> people = node.field("people").items().stream()
                 .map(person -> person.reference("person"))

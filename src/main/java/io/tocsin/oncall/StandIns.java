@@ -20,8 +20,7 @@ class StandIns {
 
     /** Those that touch the time between two instants, the first included; oldest first. */
     List<StandIn> of(String schedule, Instant from, Instant to) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select id, person, starts_at, ends_at, reason from schedule_override
                         where schedule = :schedule and ends_at > :from and starts_at < :to
                         order by number
@@ -34,8 +33,7 @@ class StandIns {
     }
 
     void add(String schedule, StandIn standIn, String by, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into schedule_override
                           (id, schedule, person, starts_at, ends_at, reason, created_by, created_at)
                         values (:id, :schedule, :person, :from, :to, :reason, :by, :now)

@@ -35,9 +35,11 @@ final class Values {
     }
 
     static LocalDate date(ConfigNode node) {
-        return parse(node, LocalDate.EPOCH, "expected a date such as 2026-12-25", text -> inReach(
-                        LocalDate.parse(text).atStartOfDay())
-                .toLocalDate());
+        return parse(
+                node,
+                LocalDate.EPOCH,
+                "expected a date such as 2026-12-25",
+                text -> inReach(LocalDate.parse(text).atStartOfDay()).toLocalDate());
     }
 
     static LocalTime time(ConfigNode node) {

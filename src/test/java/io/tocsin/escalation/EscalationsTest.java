@@ -37,8 +37,7 @@ class EscalationsTest {
     @Test
     void aPolicyOfAnyLengthIsWalkedTierByTier() {
         // given
-        Escalations escalations = with(
-                """
+        Escalations escalations = with("""
                 - id: default
                   tiers:
                     - {notify: [{person: ann}], after: PT5M}
@@ -62,8 +61,7 @@ class EscalationsTest {
     @Test
     void aRepeatedPolicyBeginsAgainAtItsFirstTier() {
         // given
-        Escalations escalations = with(
-                """
+        Escalations escalations = with("""
                 - id: default
                   repeat: 2
                   tiers:
@@ -86,8 +84,7 @@ class EscalationsTest {
     void aTierWithNobodyOnCallIsSkippedAtOnce() {
         // given
         when(onCall.onCall(eq("nights"), any())).thenReturn(List.of());
-        Escalations escalations = with(
-                """
+        Escalations escalations = with("""
                 - id: default
                   tiers:
                     - {notify: [{schedule: nights}], after: PT5M}
@@ -116,8 +113,7 @@ class EscalationsTest {
     void whereNobodyIsLeftAtAnyTierTheTeamAndItsManagerAreTheLastResort() {
         // given
         when(onCall.onCall(any(), any())).thenReturn(List.of("gone"));
-        Escalations escalations = with(
-                """
+        Escalations escalations = with("""
                 - {id: default, repeat: 1, tiers: [{notify: [{schedule: nights}]}, {notify: [{person: gone}]}]}
                 """);
 
@@ -148,8 +144,7 @@ class EscalationsTest {
         when(onCall.onCall(eq("primary"), any()))
                 .thenAnswer(asked ->
                         asked.getArgument(1, Instant.class).isBefore(handOff) ? List.of("ann") : List.of("di"));
-        Escalations escalations = with(
-                """
+        Escalations escalations = with("""
                 - id: default
                   repeat: 1
                   tiers: [{notify: [{schedule: primary}], after: PT10M}]
@@ -174,8 +169,7 @@ class EscalationsTest {
     void thePreviewAddsUpTheDelaysOverAllRoundsWithoutThoseOfSkippedTiers() {
         // given
         when(onCall.onCall(eq("nights"), any())).thenReturn(List.of());
-        Escalations escalations = with(
-                """
+        Escalations escalations = with("""
                 - id: default
                   repeat: 1
                   tiers:
@@ -245,8 +239,7 @@ class EscalationsTest {
 
     private Escalations with(String policies) {
         ConfigReader reader = new ConfigReader(List.of(new PoliciesSection()), ConfigVariables.NONE);
-        ConfigDocument document =
-                new ConfigDocument(1, reader.read("escalationPolicies:\n" + policies.indent(2)));
+        ConfigDocument document = new ConfigDocument(1, reader.read("escalationPolicies:\n" + policies.indent(2)));
         Directory directory = new Town(document);
         return new Escalations(document, directory, new Reach(directory, onCall));
     }

@@ -17,8 +17,7 @@ class PoliciesSectionTest {
         List<ConfigProblem> problems = new ArrayList<>();
 
         // when
-        ConfigReader.readPart(
-                """
+        ConfigReader.readPart("""
                 - id: one
                   repeat: -1
                   tiers:
@@ -26,9 +25,7 @@ class PoliciesSectionTest {
                     - {notify: [{persn: ann}], after: soon}
                     - {after: PT1M}
                 - {id: two}
-                """,
-                new PoliciesSection()::read,
-                problems);
+                """, new PoliciesSection()::read, problems);
 
         // then
         assertThat(problems)

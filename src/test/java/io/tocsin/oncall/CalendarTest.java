@@ -19,8 +19,7 @@ class CalendarTest {
 
     @Test
     void anEventFallsOnEachOfItsDays() {
-        assertThat(CalendarDays.read(event("DTSTART;VALUE=DATE:20270101")))
-                .containsExactly(LocalDate.of(2027, 1, 1));
+        assertThat(CalendarDays.read(event("DTSTART;VALUE=DATE:20270101"))).containsExactly(LocalDate.of(2027, 1, 1));
         assertThat(CalendarDays.read(event("DTSTART:20270101T180000", "DTEND:20270102T020000")))
                 .containsExactly(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 2));
         assertThat(CalendarDays.read(event("DTSTART:20270101T000000", "DTEND:20270102T000000")))

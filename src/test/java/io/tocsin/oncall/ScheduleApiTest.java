@@ -26,8 +26,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class ScheduleApiTest {
 
     private static final String PRIMARY = "/api/schedules/platform-primary";
-    private static final String STAND_IN =
-            """
+    private static final String STAND_IN = """
             {"person": "bob", "from": "2026-06-02T12:00:00Z", "to": "2026-06-02T16:00:00+02:00", "reason": "dentist"}
             """;
 
@@ -85,9 +84,7 @@ class ScheduleApiTest {
 
     @Test
     void aPreviewAnswersForPeopleNobodyKnowsYet() throws Exception {
-        ask(
-                        post("/api/schedules/preview"),
-                        """
+        ask(post("/api/schedules/preview"), """
                         {"schedule": {"id": "new", "timeZone": "America/New_York", "layers": [
                             {"id": "l", "rotation": {"every": "P1D", "startsAt": "2026-03-06T02:30", "people": ["A", "B", "C"]}}]},
                          "overrides": [{"person": "X", "from": "2026-03-10T00:00:00Z", "to": "2026-03-11T00:00:00Z"}],
@@ -104,9 +101,7 @@ class ScheduleApiTest {
 
     @Test
     void aPreviewOfAnInvalidScheduleSaysWhereItIsWrong() throws Exception {
-        ask(
-                        post("/api/schedules/preview"),
-                        """
+        ask(post("/api/schedules/preview"), """
                         {"schedule": {"id": "new", "timeZone": "Mars/Olympus", "layers": [{"rotation": {"every": "P1D"}}]},
                         \t"at": ["yesterday"], "colour": 1}
                         """)

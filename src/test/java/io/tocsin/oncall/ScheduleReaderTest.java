@@ -24,8 +24,7 @@ class ScheduleReaderTest {
     @Test
     void aScheduleIsReadWithEveryKeyItMayHave() {
         // when
-        Schedule schedule = read(
-                """
+        Schedule schedule = read("""
                 id: primary
                 name: Primary
                 timeZone: Europe/Berlin
@@ -45,7 +44,8 @@ class ScheduleReaderTest {
                 .containsExactly(
                         new Layer(
                                 "weekly",
-                                Rotas.layer("P7D", "2026-01-05T09:00", "ann", "bo").rotation(),
+                                Rotas.layer("P7D", "2026-01-05T09:00", "ann", "bo")
+                                        .rotation(),
                                 List.of(
                                         Rotas.window("MON FRI", "09:00", "00:00"),
                                         Rotas.window("daily", "01:00", "02:00")),
@@ -63,8 +63,7 @@ class ScheduleReaderTest {
     @Test
     void everythingThatIsWrongIsSaidAtItsPlace() {
         // when
-        read(
-                """
+        read("""
                 id: primary
                 timeZone: Europe/Brelin
                 layers:
@@ -105,9 +104,7 @@ class ScheduleReaderTest {
     @Test
     void holidaysComeFromACalendarFileBesideTheDocument() throws IOException {
         // given
-        Files.writeString(
-                folder.resolve("holidays.ics"),
-                """
+        Files.writeString(folder.resolve("holidays.ics"), """
                 BEGIN:VCALENDAR
                 BEGIN:VEVENT
                 DTSTART;VALUE=DATE:20261225
@@ -146,8 +143,7 @@ class ScheduleReaderTest {
                 layers:
                   - rotation: {every: P1D, startsAt: "2026-01-05T09:00", people: [ann]}
                     onCalendar: %s
-                """
-                .formatted(file);
+                """.formatted(file);
     }
 
     private Schedule read(String yaml) {

@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 class AlertSearch {
 
     /** @param state firing, resolved or suppressed; every filter may be null */
-    record Query(@Nullable String state, @Nullable String service, @Nullable String words) {}
+    record Query(
+            @Nullable String state,
+            @Nullable String service,
+            @Nullable String words) {}
 
     /** One page of what was found. */
     record Page(List<AlertView> items, int page, int size, long total) {}

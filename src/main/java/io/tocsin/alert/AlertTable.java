@@ -124,13 +124,10 @@ class AlertTable {
                         select dedup_key, members from alert
                          where current and collapsed and source = :source and members && :members::text[]
                          order by id desc
-                        """)
-                .param("source", source)
-                .param("members", members)
-                .query(row -> {
-                    String key = row.getString("dedup_key");
-                    texts(row, "members").forEach(member -> byMember.put(member, key));
-                });
+                        """).param("source", source).param("members", members).query(row -> {
+            String key = row.getString("dedup_key");
+            texts(row, "members").forEach(member -> byMember.put(member, key));
+        });
         return byMember;
     }
 
@@ -174,14 +171,17 @@ class AlertTable {
         update(RESOLVE, Write.RESOLVE, batch, decisions);
         update(MEMBERS, Write.MEMBERS, batch, decisions);
         if (update(PAST, Write.NEW_EPISODE, batch, decisions)) {
-            meet(batch, of(Write.NEW_EPISODE, decisions).stream().map(Decision::report).toList());
+            meet(
+                    batch,
+                    of(Write.NEW_EPISODE, decisions).stream()
+                            .map(Decision::report)
+                            .toList());
         }
     }
 
     private boolean update(String sql, Write write, Batch batch, List<Decision> decisions) {
         List<Decision> theirs = of(write, decisions);
-        return !theirs.isEmpty()
-                && run(sql, batch, AlertRows.decided(theirs)).update() > 0;
+        return !theirs.isEmpty() && run(sql, batch, AlertRows.decided(theirs)).update() > 0;
     }
 
     private JdbcClient.StatementSpec run(String sql, Batch batch, AlertRows rows) {

@@ -60,9 +60,6 @@ public class Alerts {
     }
 
     private int number(String sql, String incidentKey) {
-        return jdbc.sql(sql)
-                .param("incident", incidentKey)
-                .query(Integer.class)
-                .single();
+        return jdbc.sql(sql).param("incident", incidentKey).query(Integer.class).single();
     }
 }

@@ -45,9 +45,8 @@ class Assessor {
     Assessment assess(Alert alert) {
         Rule rule = rules.get().ruleFor(alert).orElse(null);
         String ruleKey = rule == null ? null : rule.dedupKey();
-        String severity = rule == null || rule.severity() == null
-                ? SeverityWords.ours(severityOf(alert))
-                : rule.severity();
+        String severity =
+                rule == null || rule.severity() == null ? SeverityWords.ours(severityOf(alert)) : rule.severity();
         boolean quiet = severity.equals("info") || (rule != null && !rule.holds(alert));
         Alert named = alert.under(ruleKey == null ? alert.dedupKey() : ruleKey, rule == null ? null : rule.runbook());
         return new Assessment(

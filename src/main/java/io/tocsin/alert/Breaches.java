@@ -107,8 +107,6 @@ class Breaches {
     }
 
     private static Instant earlier(@Nullable Instant said, Instant now) {
-        return Stream.of(now, said == null ? now : said)
-                .min(Instant::compareTo)
-                .orElse(now);
+        return Stream.of(now, said == null ? now : said).min(Instant::compareTo).orElse(now);
     }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param on what "any" of it breaks the rule, null where the rule does not say
  */
 record Condition(
-        String metric, Operator operator, double threshold, @Nullable String unit, Duration lasting, @Nullable String on) {
+        String metric,
+        Operator operator,
+        double threshold,
+        @Nullable String unit,
+        Duration lasting,
+        @Nullable String on) {
 
     /** How a value is compared with the threshold. */
     enum Operator {
@@ -35,8 +40,8 @@ record Condition(
 
     private static final String SHAPE = "expected `metric > number [unit] [for 2 minutes] [on any node]`";
     private static final Pattern START = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_.:]*)\\s*(>=|<=|==|!=|=|>|<)?\\s*");
-    private static final Pattern NUMBER =
-            Pattern.compile("([+-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*(%|(?!for\\b|on\\b)[A-Za-z][A-Za-z/]{0,11})?\\s*");
+    private static final Pattern NUMBER = Pattern.compile(
+            "([+-]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*(%|(?!for\\b|on\\b)[A-Za-z][A-Za-z/]{0,11})?\\s*");
     private static final Pattern LASTING = Pattern.compile("for\\s+(\\d{1,6})\\s*([A-Za-z]+)\\s*");
     private static final Pattern ON = Pattern.compile("on\\s+any\\s+([A-Za-z_][A-Za-z0-9_.-]*)\\s*");
     private static final Map<String, Duration> UNITS = Map.ofEntries(

@@ -122,7 +122,14 @@ record Decision(
     private Judgement judgement(Verdict said, @Nullable String incident) {
         Assessment about = report.assessment();
         return new Judgement(
-                alertId, about.alert(), said, reason, about.groupingKey(), about.service(), about.severityWord(), incident);
+                alertId,
+                about.alert(),
+                said,
+                reason,
+                about.groupingKey(),
+                about.service(),
+                about.severityWord(),
+                incident);
     }
 
     String state() {

@@ -48,8 +48,8 @@ public class Judge {
         }
         Instant now = clock.instant();
         String source = received.source();
-        List<Assessment> assessments = table.settled(
-                source, alerts.stream().map(assessor::assess).toList());
+        List<Assessment> assessments =
+                table.settled(source, alerts.stream().map(assessor::assess).toList());
         assessments = breaches.weigh(source, assessments, now);
         List<Report> reports = Report.of(assessments);
         Batch batch = new Batch(source, bodies.keep(received, now), now);
@@ -80,8 +80,8 @@ public class Judge {
         decisions.forEach(decision -> byKey.put(decision.report().dedupKey(), decision));
         return IntStream.range(0, assessments.size())
                 .mapToObj(index -> {
-                    Decision decision =
-                            Objects.requireNonNull(byKey.get(assessments.get(index).dedupKey()));
+                    Decision decision = Objects.requireNonNull(
+                            byKey.get(assessments.get(index).dedupKey()));
                     return decision.report().speaker() == index ? decision.judgement() : decision.echo();
                 })
                 .toList();

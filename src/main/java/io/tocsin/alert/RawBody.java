@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RawBody(
-        Instant receivedAt, @Nullable String contentType, @Nullable String text, @Nullable String base64) {
+        Instant receivedAt,
+        @Nullable String contentType,
+        @Nullable String text,
+        @Nullable String base64) {
 
     public static RawBody of(Instant receivedAt, @Nullable String contentType, byte[] body) {
         try {

@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param speaker the element whose words are stored, by its index in the message
  * @param times how many elements said "firing"
  */
-record Report(
-        String id, Assessment assessment, int speaker, Set<String> firing, Set<String> cleared, int times) {
+record Report(String id, Assessment assessment, int speaker, Set<String> firing, Set<String> cleared, int times) {
 
     /** The reports of a message, sorted by dedup key so that two batches never lock in opposite orders. */
     static List<Report> of(List<Assessment> assessments) {
@@ -35,8 +34,7 @@ record Report(
         indexes.forEach(index -> lastWord.put(assessments.get(index).member(), index));
         Set<String> firing = new LinkedHashSet<>();
         Set<String> cleared = new LinkedHashSet<>();
-        lastWord.forEach((member, index) ->
-                (assessments.get(index).alert().firing() ? firing : cleared).add(member));
+        lastWord.forEach((member, index) -> (assessments.get(index).alert().firing() ? firing : cleared).add(member));
         int speaker = lastWord.values().stream()
                 .filter(index -> assessments.get(index).alert().firing() == !firing.isEmpty())
                 .reduce((first, second) -> louder(first, second, assessments))

@@ -57,18 +57,15 @@ record Rule(
     }
 
     private static boolean fits(String field, Glob glob, Alert alert) {
-        String value =
-                switch (field.toLowerCase(Locale.ROOT)) {
-                    case "source" -> alert.source();
-                    case "title" -> alert.title();
-                    case "dedupkey" -> alert.dedupKey();
-                    case "description" -> alert.description();
-                    case "severity" -> alert.severity() == null
-                            ? alert.labels().get(field)
-                            : alert.severity();
-                    case "service" -> alert.service() == null ? alert.labels().get(field) : alert.service();
-                    default -> alert.labels().get(field.startsWith("labels.") ? field.substring(7) : field);
-                };
+        String value = switch (field.toLowerCase(Locale.ROOT)) {
+            case "source" -> alert.source();
+            case "title" -> alert.title();
+            case "dedupkey" -> alert.dedupKey();
+            case "description" -> alert.description();
+            case "severity" -> alert.severity() == null ? alert.labels().get(field) : alert.severity();
+            case "service" -> alert.service() == null ? alert.labels().get(field) : alert.service();
+            default -> alert.labels().get(field.startsWith("labels.") ? field.substring(7) : field);
+        };
         return value != null && glob.matches(value);
     }
 }

@@ -26,13 +26,11 @@ class EndedIncidents implements IncidentEndings {
                         select key, coalesce(resolved_at, closed_at, opened_at) as ended_at from incident
                          where key = any(:keys)
                            and status not in ('detected', 'acknowledged', 'investigating', 'mitigating', 'monitoring')
-                        """)
-                .param("keys", incidentKeys.toArray(String[]::new))
-                .query(row -> {
-                    ended.put(
-                            row.getString("key"),
-                            row.getObject("ended_at", OffsetDateTime.class).toInstant());
-                });
+                        """).param("keys", incidentKeys.toArray(String[]::new)).query(row -> {
+            ended.put(
+                    row.getString("key"),
+                    row.getObject("ended_at", OffsetDateTime.class).toInstant());
+        });
         return ended;
     }
 }

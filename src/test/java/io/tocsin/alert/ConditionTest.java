@@ -29,7 +29,13 @@ class ConditionTest {
                 "x <= 3 req/s                        | x              | AT_MOST   | 3    | req/s | PT0S |",
             })
     void aConditionIsRead(
-            String text, String metric, Condition.Operator operator, double number, String unit, String lasting, String on) {
+            String text,
+            String metric,
+            Condition.Operator operator,
+            double number,
+            String unit,
+            String lasting,
+            String on) {
         assertThat(Condition.parse(text))
                 .isEqualTo(new Condition(metric, operator, number, unit, Duration.parse(lasting), on));
     }
@@ -84,7 +90,15 @@ class ConditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"*,anything,true", "api-*,API-gateway,true", "*-prod,api-stage,false", "a*b*c,a1b2c,true", "ab*ba,aba,false", "exact,exact,true", "exact,exactly,false"})
+    @CsvSource({
+        "*,anything,true",
+        "api-*,API-gateway,true",
+        "*-prod,api-stage,false",
+        "a*b*c,a1b2c,true",
+        "ab*ba,aba,false",
+        "exact,exact,true",
+        "exact,exactly,false"
+    })
     void starsStandForAnyText(String pattern, String text, boolean matches) {
         assertThat(new Glob(pattern).matches(text)).isEqualTo(matches);
     }

@@ -43,7 +43,9 @@ class JudgeConcurrencyTest {
 
         // then
         assertThat(judged).filteredOn(each -> each.verdict() == Verdict.NEW).hasSize(1);
-        assertThat(judged).filteredOn(each -> each.verdict() == Verdict.REPEATED).hasSize(63);
+        assertThat(judged)
+                .filteredOn(each -> each.verdict() == Verdict.REPEATED)
+                .hasSize(63);
         assertThat(HOUSE.stored(judged.get(0))).returns(64, AlertView::count);
     }
 
@@ -67,7 +69,8 @@ class JudgeConcurrencyTest {
 
         // then
         assertThat(judged).hasSize(60 * 40);
-        assertThat(HOUSE.jdbc.sql("select count(*) from alert where current")
+        assertThat(HOUSE.jdbc
+                        .sql("select count(*) from alert where current")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(40);

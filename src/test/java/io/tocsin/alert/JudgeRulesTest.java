@@ -32,8 +32,8 @@ class JudgeRulesTest {
     @Test
     void aRulesWordsGoBeforeTheSenders() {
         // when
-        Judgement judged =
-                HOUSE.one(firing("node-1").measured("disk_usage", 91).severity("info").alert());
+        Judgement judged = HOUSE.one(
+                firing("node-1").measured("disk_usage", 91).severity("info").alert());
 
         // then
         assertThat(judged.verdict()).isEqualTo(Verdict.NEW);
@@ -46,7 +46,8 @@ class JudgeRulesTest {
     void belowTheThresholdNobodyIsTold() {
         // when
         Judgement below = HOUSE.one(firing("node-1").measured("disk_usage", 85).alert());
-        Judgement above = HOUSE.one(firing("node-1").measured("disk_usage", 85.1).alert());
+        Judgement above =
+                HOUSE.one(firing("node-1").measured("disk_usage", 85.1).alert());
 
         // then
         assertThat(below.reason()).isEqualTo(Reason.BELOW_THRESHOLD);
@@ -95,7 +96,8 @@ class JudgeRulesTest {
         Judgement plain = HOUSE.one(firing("node-1").alert());
 
         // when
-        Judgement measured = HOUSE.one(firing("node-1").measured("disk_usage", 95).alert());
+        Judgement measured =
+                HOUSE.one(firing("node-1").measured("disk_usage", 95).alert());
         Judgement over = HOUSE.one(resolved("node-1").alert());
 
         // then
@@ -142,8 +144,8 @@ class JudgeRulesTest {
         Instant since = HOUSE.clock.instant().minusSeconds(121);
 
         // when
-        Judgement judged = HOUSE.one(
-                firing("api").measured("error_rate", 6).from(since).alert());
+        Judgement judged =
+                HOUSE.one(firing("api").measured("error_rate", 6).from(since).alert());
 
         // then
         assertThat(judged.verdict()).isEqualTo(Verdict.NEW);

@@ -68,7 +68,8 @@ class JudgeTest {
         assertThat(orphan.verdict()).isEqualTo(Verdict.RESOLVED);
         assertThat(orphan.incidentKey()).isNull();
         assertThat(orphan.alertId()).isEmpty();
-        assertThat(HOUSE.jdbc.sql("select count(*) from alert")
+        assertThat(HOUSE.jdbc
+                        .sql("select count(*) from alert")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -237,8 +238,7 @@ class JudgeTest {
                 .startsWith("v1:service:checkout", "v1:service:checkout")
                 .allMatch(key -> key.matches("v1:service:checkout|v1:alert:v1:sha256:[0-9a-f]{64}"))
                 .hasSize(4);
-        assertThat(judged.get(2).groupingKey())
-                .isNotEqualTo(judged.get(3).groupingKey());
+        assertThat(judged.get(2).groupingKey()).isNotEqualTo(judged.get(3).groupingKey());
         assertThat(judged.get(2).service()).isNull();
         assertThat(HOUSE.stored(judged.get(2)).service()).isEqualTo("unheard-of");
     }

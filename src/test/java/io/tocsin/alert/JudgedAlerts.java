@@ -77,8 +77,7 @@ final class JudgedAlerts {
     }
 
     void rules(String document) {
-        ConfigReading reading =
-                new ConfigReader(List.of(new RulesSection()), ConfigVariables.NONE).read(document);
+        ConfigReading reading = new ConfigReader(List.of(new RulesSection()), ConfigVariables.NONE).read(document);
         rules = reading.get(Rules.class);
     }
 

@@ -35,17 +35,17 @@ record EngineCaller(Function<Authentication, Optional<String>> user, boolean adm
     /** A program with a token that may use the engine; it acts as the administrator. */
     static EngineCaller ofToken() {
         return new EngineCaller(
-                login -> login.getAuthorities().stream().anyMatch(right -> (SCOPE + "engine").equals(right.getAuthority()))
-                        ? Optional.of(ADMIN)
-                        : Optional.empty(),
+                login -> mayUseEngine(login) ? Optional.of(ADMIN) : Optional.empty(),
                 true);
+    }
+
+    static boolean hasEngineScope() {
+        return login().filter(EngineCaller::mayUseEngine).isPresent();
     }
 
     @Override
     public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
-        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
-                .filter(login -> login.isAuthenticated() && !(login instanceof AnonymousAuthenticationToken))
-                .flatMap(user)
+        return login().flatMap(user)
                 .filter(id -> isKnown(engine, id))
                 .map(this::accepted)
                 .orElseGet(AuthenticationResult::unsuccessful);
@@ -53,9 +53,16 @@ record EngineCaller(Function<Authentication, Optional<String>> user, boolean adm
 
     @Override
     public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {
-        if (administrator) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
+        // the webapps show nothing without the product's login, and the REST API has said so by now
+    }
+
+    private static Optional<Authentication> login() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(login -> login.isAuthenticated() && !(login instanceof AnonymousAuthenticationToken));
+    }
+
+    private static boolean mayUseEngine(Authentication login) {
+        return login.getAuthorities().stream().anyMatch(right -> (SCOPE + "engine").equals(right.getAuthority()));
     }
 
     private AuthenticationResult accepted(String id) {

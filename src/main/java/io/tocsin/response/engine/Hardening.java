@@ -36,6 +36,7 @@ class Hardening extends SpringBootProcessEnginePlugin {
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
+        configuration.setResourceAuthorizationProvider(new FewAuthorizations());
         listen(configuration, new CodelessModels(), gate);
     }
 

@@ -41,7 +41,6 @@ class ModelsCarryNoCodeTest {
                 "<bpmn:scriptTask id=\"t\" scriptFormat=\"juel\"><bpmn:script>${1}</bpmn:script></bpmn:scriptTask>",
                 "<bpmn:serviceTask id=\"t\" camunda:class=\"java.lang.Object\"/>",
                 "<bpmn:serviceTask id=\"t\" camunda:type=\"shell\"><bpmn:extensionElements><camunda:field name=\"command\" stringValue=\"id\"/></bpmn:extensionElements></bpmn:serviceTask>",
-                "<bpmn:serviceTask id=\"t\" camunda:type=\"mail\"><bpmn:extensionElements><camunda:field name=\"to\" stringValue=\"a@example.com\"/></bpmn:extensionElements></bpmn:serviceTask>",
                 "<bpmn:serviceTask id=\"t\" camunda:expression=\"${1}\"><bpmn:extensionElements><camunda:executionListener event=\"start\" class=\"java.lang.Object\"/></bpmn:extensionElements></bpmn:serviceTask>",
                 "<bpmn:serviceTask id=\"t\" camunda:expression=\"${1}\"><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:script scriptFormat=\"juel\">${1}</camunda:script></camunda:inputParameter></camunda:inputOutput></bpmn:extensionElements></bpmn:serviceTask>",
                 "<bpmn:serviceTask id=\"t\"><bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements></bpmn:serviceTask>",
@@ -101,14 +100,14 @@ class ModelsCarryNoCodeTest {
     void aVariableOfAClassNobodyListedIsNotMadeIntoAnObject() {
         // given
         deploy("<bpmn:userTask id=\"t\"/>");
-        ObjectValue value = Variables.serializedObjectValue("{}")
+        ObjectValue value = Variables.serializedObjectValue("{\"loadFactor\": \"any\"}")
                 .serializationDataFormat("application/json")
                 .objectTypeName("javax.script.ScriptEngineManager")
                 .create();
         String instance = runtime.startProcessInstanceByKey("attack", Map.of("x", value)).getId();
 
         // then
-        assertThatThrownBy(() -> runtime.getVariable(instance, "x")).hasStackTraceContaining("ScriptEngineManager");
+        assertThatThrownBy(() -> runtime.getVariable(instance, "x")).hasStackTraceContaining("not whitelisted");
     }
 
     @Test

@@ -45,7 +45,8 @@ class BundleDeployer {
     public Optional<String> deploy(ModelBundle bundle) {
         StartLock.take(jdbc);
         Optional<Deployed> last = last();
-        if (bundle.files().isEmpty() || last.filter(deployed -> !deployed.yieldsTo(bundle)).isPresent()) {
+        if (bundle.files().isEmpty()
+                || last.filter(deployed -> !deployed.yieldsTo(bundle)).isPresent()) {
             last.filter(deployed -> deployed.digest().equals(bundle.digest())).ifPresent(same -> confirm(same, bundle));
             return Optional.empty();
         }
@@ -59,8 +60,7 @@ class BundleDeployer {
     }
 
     private String deployAll(ModelBundle bundle) {
-        DeploymentBuilder deployment =
-                repository.createDeployment().name(NAME).source(SOURCE);
+        DeploymentBuilder deployment = repository.createDeployment().name(NAME).source(SOURCE);
         bundle.files().forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         return deployment.deploy().getId();
     }
@@ -71,7 +71,9 @@ class BundleDeployer {
                         order by built_at desc, deployed_at desc, deployment_id desc limit 1
                         """)
                 .query((row, n) -> new Deployed(
-                        row.getString("digest"), row.getTimestamp("built_at").toInstant(), row.getString("deployment_id")))
+                        row.getString("digest"),
+                        row.getTimestamp("built_at").toInstant(),
+                        row.getString("deployment_id")))
                 .optional();
     }
 

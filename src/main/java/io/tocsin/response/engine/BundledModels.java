@@ -43,7 +43,8 @@ class BundledModels {
         long newest = 0;
         for (String place : PLACES) {
             for (Resource file : resources.getResources("classpath*:" + place)) {
-                files.put(place.substring(0, place.indexOf('/') + 1) + file.getFilename(), file.getContentAsByteArray());
+                files.put(
+                        place.substring(0, place.indexOf('/') + 1) + file.getFilename(), file.getContentAsByteArray());
                 newest = Math.max(newest, file.lastModified());
             }
         }

@@ -55,6 +55,7 @@ class CodelessModels extends AbstractBpmnParseListener {
     }
 
     private static BpmnParseException refused(String what, Element element) {
-        return new BpmnParseException("Models carry no code: " + what + " is refused; name a step by an expression instead", element);
+        return new BpmnParseException(
+                "Models carry no code: " + what + " is refused; name a step by an expression instead", element);
     }
 }

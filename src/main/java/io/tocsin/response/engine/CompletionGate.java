@@ -59,7 +59,8 @@ class CompletionGate extends AbstractBpmnParseListener implements TaskListener {
     }
 
     private static String actor(DelegateTask task) {
-        @Nullable Authentication caller =
+        @Nullable
+        Authentication caller =
                 task.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
         if (caller != null && caller.getUserId() != null) {
             return caller.getUserId();

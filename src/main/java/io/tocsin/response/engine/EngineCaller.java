@@ -34,9 +34,7 @@ record EngineCaller(Function<Authentication, Optional<String>> user, boolean adm
 
     /** A program with a token that may use the engine; it acts as the administrator. */
     static EngineCaller ofToken() {
-        return new EngineCaller(
-                login -> mayUseEngine(login) ? Optional.of(ADMIN) : Optional.empty(),
-                true);
+        return new EngineCaller(login -> mayUseEngine(login) ? Optional.of(ADMIN) : Optional.empty(), true);
     }
 
     static boolean hasEngineScope() {

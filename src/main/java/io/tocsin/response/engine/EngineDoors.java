@@ -29,7 +29,8 @@ class EngineDoors {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain shutDoors(HttpSecurity http) throws Exception {
-        return http.securityMatcher(new OrRequestMatcher(path("/camunda/api/admin/setup/**"), path("/camunda/api/admin/auth/user/*/login/**")))
+        return http.securityMatcher(new OrRequestMatcher(
+                        path("/camunda/api/admin/setup/**"), path("/camunda/api/admin/auth/user/*/login/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
                 .csrf(csrf -> csrf.disable())
                 .build();

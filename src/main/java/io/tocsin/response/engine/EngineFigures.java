@@ -38,14 +38,12 @@ class EngineFigures implements MeterBinder {
 
     double oldestOverdueSeconds() {
         // a job is held while it runs, and a crashed node's for a minute more: both are late all the same
-        @Nullable Timestamp oldest = jdbc.sql("""
+        @Nullable
+        Timestamp oldest =
+                jdbc.sql("""
                         select min(duedate_) from act_ru_job
                         where duedate_ <= ? and retries_ > 0 and suspension_state_ = 1
-                        """)
-                .param(now())
-                .query(Timestamp.class)
-                .optional()
-                .orElse(null);
+                        """).param(now()).query(Timestamp.class).optional().orElse(null);
         return oldest == null
                 ? 0
                 : Duration.between(oldest.toInstant(), clock.instant()).toMillis() / 1_000.0;
@@ -60,7 +58,9 @@ class EngineFigures implements MeterBinder {
     }
 
     double failed() {
-        return jdbc.sql("select count(*) from act_ru_job where retries_ = 0").query(Long.class).single();
+        return jdbc.sql("select count(*) from act_ru_job where retries_ = 0")
+                .query(Long.class)
+                .single();
     }
 
     private double count(String sql) {

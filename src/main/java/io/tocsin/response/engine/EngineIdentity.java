@@ -91,8 +91,8 @@ class EngineIdentity {
     }
 
     private void followTeams() {
-        Map<String, Group> present =
-                identity.createGroupQuery().list().stream().collect(Collectors.toMap(Group::getId, Function.identity()));
+        Map<String, Group> present = identity.createGroupQuery().list().stream()
+                .collect(Collectors.toMap(Group::getId, Function.identity()));
         write(group(present, EVERYONE), "Everyone", Groups.GROUP_TYPE_SYSTEM);
         write(group(present, Groups.CAMUNDA_ADMIN), "Administrators", Groups.GROUP_TYPE_SYSTEM);
         teams().forEach(team -> write(group(present, team.id()), team.name(), Groups.GROUP_TYPE_WORKFLOW));

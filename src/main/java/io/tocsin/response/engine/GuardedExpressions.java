@@ -30,9 +30,10 @@ import org.springframework.context.ApplicationContext;
  */
 class GuardedExpressions extends SpringExpressionManager {
 
-    private static final Pattern OF_QUERIES = Pattern.compile("\\s*[$#]\\{\\s*(?:currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
-            + "|dateTime\\(\\)(?:\\.(?:plus|minus)(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds)\\(\\d{1,6}\\)"
-            + "|\\.withTimeAtStartOfDay\\(\\))*)\\s*}\\s*");
+    private static final Pattern OF_QUERIES =
+            Pattern.compile("\\s*[$#]\\{\\s*(?:currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
+                    + "|dateTime\\(\\)(?:\\.(?:plus|minus)(?:Years|Months|Weeks|Days|Hours|Minutes|Seconds)\\(\\d{1,6}\\)"
+                    + "|\\.withTimeAtStartOfDay\\(\\))*)\\s*}\\s*");
 
     private final Map<Object, Object> steps;
 

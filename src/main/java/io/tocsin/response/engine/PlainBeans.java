@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads properties and calls methods of what an expression holds, but never the way from there to classes or the engine. */
 class PlainBeans extends BeanELResolver {
 
-    private static final Set<String> CLOSED =
-            Set.of("class", "getClass", "processEngine", "getProcessEngine", "processEngineServices", "getProcessEngineServices");
+    private static final Set<String> CLOSED = Set.of(
+            "class",
+            "getClass",
+            "processEngine",
+            "getProcessEngine",
+            "processEngineServices",
+            "getProcessEngineServices");
 
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, @Nullable Object property) {
@@ -39,7 +44,9 @@ class PlainBeans extends BeanELResolver {
         if (base == null) {
             return;
         }
-        if (base instanceof Class || base instanceof ClassLoader || (member != null && CLOSED.contains(member.toString()))) {
+        if (base instanceof Class
+                || base instanceof ClassLoader
+                || (member != null && CLOSED.contains(member.toString()))) {
             throw new ELException("'" + member + "' is not open to expressions");
         }
     }

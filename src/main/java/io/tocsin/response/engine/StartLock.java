@@ -12,6 +12,9 @@ final class StartLock {
 
     /** Waits for the lock; the transaction's end gives it back. */
     static void take(JdbcClient jdbc) {
-        jdbc.sql("select pg_advisory_xact_lock(?)").param(KEY).query((row, n) -> n).list();
+        jdbc.sql("select pg_advisory_xact_lock(?)")
+                .param(KEY)
+                .query((row, n) -> n)
+                .list();
     }
 }

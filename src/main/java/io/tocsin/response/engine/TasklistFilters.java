@@ -27,13 +27,19 @@ class TasklistFilters {
 
     void create() {
         // a task is mine when it was given to me, and also when I was paged for it
-        create("My tasks", 10, "#1f6feb", "What waits for you", newest().taskInvolvedUserExpression("${currentUser()}"));
+        create(
+                "My tasks",
+                10,
+                "#1f6feb",
+                "What waits for you",
+                newest().taskInvolvedUserExpression("${currentUser()}"));
         create(
                 "My team",
                 20,
                 "#57606a",
                 "What waits for one of your team",
-                newest().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks());
+                newest().taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .includeAssignedTasks());
         create(
                 "On fire",
                 30,

@@ -99,7 +99,11 @@ class BundleDeployerTest {
     void aProcessOwnersModelStaysUntilAReleaseChangesTheBundle() {
         // given
         deployer.deploy(bundle("one", "1", MONDAY));
-        repository.createDeployment().name("from Modeler").addString("tiny.bpmn", model("owner's")).deploy();
+        repository
+                .createDeployment()
+                .name("from Modeler")
+                .addString("tiny.bpmn", model("owner's"))
+                .deploy();
 
         // when
         deployer.deploy(bundle("one", "2", TUESDAY));
@@ -129,7 +133,8 @@ class BundleDeployerTest {
     void twoNodesStartingAtOnceDeployOnce() throws Exception {
         // given
         ExecutorService nodes = Executors.newFixedThreadPool(2);
-        Callable<Boolean> node = () -> deployer.deploy(bundle("one", "1", MONDAY)).isPresent();
+        Callable<Boolean> node =
+                () -> deployer.deploy(bundle("one", "1", MONDAY)).isPresent();
 
         // when
         Future<Boolean> first = nodes.submit(node);
@@ -142,7 +147,10 @@ class BundleDeployerTest {
     }
 
     private long versions() {
-        return repository.createProcessDefinitionQuery().processDefinitionKey("tiny").count();
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("tiny")
+                .count();
     }
 
     private String newestName() {
@@ -158,7 +166,9 @@ class BundleDeployerTest {
         return new ModelBundle(
                 new TreeMap<>(Map.of(
                         "bpmn/tiny.bpmn", model(name).getBytes(StandardCharsets.UTF_8),
-                        "forms/tiny.form", "{\"id\": \"tiny\", \"type\": \"default\", \"components\": []}".getBytes(StandardCharsets.UTF_8))),
+                        "forms/tiny.form",
+                                "{\"id\": \"tiny\", \"type\": \"default\", \"components\": []}"
+                                        .getBytes(StandardCharsets.UTF_8))),
                 release,
                 builtAt);
     }

@@ -26,7 +26,8 @@ class Callers {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         InMemoryUserDetailsManager known = new InMemoryUserDetailsManager(
                 person("alice"), person("stranger"), token("ci", "engine"), token("bob", "alerts"));
-        return http.securityMatcher(new OrRequestMatcher(paths.matcher("/camunda/**"), paths.matcher("/engine-rest/**")))
+        return http.securityMatcher(
+                        new OrRequestMatcher(paths.matcher("/camunda/**"), paths.matcher("/engine-rest/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .userDetailsService(known)
                 .httpBasic(withDefaults())
@@ -35,7 +36,10 @@ class Callers {
     }
 
     private static UserDetails person(String id) {
-        return User.withUsername(id).password("{noop}" + PASSWORD).roles("PERSON").build();
+        return User.withUsername(id)
+                .password("{noop}" + PASSWORD)
+                .roles("PERSON")
+                .build();
     }
 
     /** A token may be given any name, a person's too. */

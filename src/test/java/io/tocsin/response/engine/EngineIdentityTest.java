@@ -42,7 +42,9 @@ class EngineIdentityTest {
                 .containsExactlyInAnyOrder("platform", "data");
         assertThat(membersOf("platform")).containsExactlyInAnyOrder("alice", "bob", "carol");
         assertThat(membersOf("camunda-admin")).containsExactly("admin");
-        assertThat(jdbc.sql("select count(*) from act_id_user where pwd_ is not null").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from act_id_user where pwd_ is not null")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -81,11 +83,15 @@ class EngineIdentityTest {
         for (String person : List.of("alice", "carol")) {
             identity.setAuthentication(person, groupsOf(person));
             try {
-                List<Filter> seen = filters.createFilterQuery().orderByFilterName().asc().listPage(0, 10);
+                List<Filter> seen =
+                        filters.createFilterQuery().orderByFilterName().asc().listPage(0, 10);
                 assertThat(seen).extracting(Filter::getName).containsExactly("My tasks", "My team", "On fire");
-                assertThat(seen).allSatisfy(filter -> assertThat(filters.count(filter.getId())).isZero());
-                assertThat(seen).allSatisfy(filter -> assertThat((Map<String, Object>) filter.getProperties())
-                        .containsEntry("refresh", true));
+                assertThat(seen)
+                        .allSatisfy(filter ->
+                                assertThat(filters.count(filter.getId())).isZero());
+                assertThat(seen)
+                        .allSatisfy(filter -> assertThat((Map<String, Object>) filter.getProperties())
+                                .containsEntry("refresh", true));
             } finally {
                 identity.clearAuthentication();
             }

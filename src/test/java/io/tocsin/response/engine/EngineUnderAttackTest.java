@@ -20,8 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @EngineTest
 class EngineUnderAttackTest {
 
-    private static final String NEW_ADMIN =
-            """
+    private static final String NEW_ADMIN = """
             {"profile": {"id": "mallory", "firstName": "M", "lastName": "M"}, "credentials": {"password": "S3cret-S3cret"}}""";
 
     @LocalServerPort
@@ -48,12 +47,25 @@ class EngineUnderAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/engine-rest/engine", "/engine-rest/engine/", "/engine-rest/task?maxResults=10", "/engine-rest/engine/default/user?maxResults=10", "/engine-rest/engine/other/task"})
+    @ValueSource(
+            strings = {
+                "/engine-rest/engine",
+                "/engine-rest/engine/",
+                "/engine-rest/task?maxResults=10",
+                "/engine-rest/engine/default/user?maxResults=10",
+                "/engine-rest/engine/other/task"
+            })
     void withoutATokenTheRestApiIsShut(String path) {
         assertThat(new Http(port, null).get(path).statusCode()).isEqualTo(401);
-        assertThat(new Http(port, "alice").get(path).statusCode()).as("a person's login").isEqualTo(401);
-        assertThat(new Http(port, "bob").get(path).statusCode()).as("a token for alerts").isEqualTo(401);
-        assertThat(new Http(port, "ci").get(path).statusCode()).as("a token for the engine").isNotEqualTo(401);
+        assertThat(new Http(port, "alice").get(path).statusCode())
+                .as("a person's login")
+                .isEqualTo(401);
+        assertThat(new Http(port, "bob").get(path).statusCode())
+                .as("a token for alerts")
+                .isEqualTo(401);
+        assertThat(new Http(port, "ci").get(path).statusCode())
+                .as("a token for the engine")
+                .isNotEqualTo(401);
     }
 
     @Test
@@ -148,10 +160,11 @@ class EngineUnderAttackTest {
         Http program = new Http(port, "ci");
 
         // when
-        HttpResponse<String> classes =
-                program.postJson("/engine-rest/task?maxResults=10", "{\"orQueries\":[{\"dueAfterExpression\":\"${''.getClass().getName()}\"}]}");
-        HttpResponse<String> bean =
-                program.postJson("/engine-rest/task?maxResults=10", "{\"orQueries\":[{\"assigneeExpression\":\"${probe.touch()}\"}]}");
+        HttpResponse<String> classes = program.postJson(
+                "/engine-rest/task?maxResults=10",
+                "{\"orQueries\":[{\"dueAfterExpression\":\"${''.getClass().getName()}\"}]}");
+        HttpResponse<String> bean = program.postJson(
+                "/engine-rest/task?maxResults=10", "{\"orQueries\":[{\"assigneeExpression\":\"${probe.touch()}\"}]}");
 
         // then
         assertThat(classes.statusCode()).isGreaterThanOrEqualTo(400);
@@ -169,7 +182,8 @@ class EngineUnderAttackTest {
 
         // when
         HttpResponse<String> answer = alice.postJson(
-                "/camunda/api/engine/engine/default/task?maxResults=10", "{\"orQueries\":[{\"assigneeExpression\":\"${probe.touch()}\"}]}");
+                "/camunda/api/engine/engine/default/task?maxResults=10",
+                "{\"orQueries\":[{\"assigneeExpression\":\"${probe.touch()}\"}]}");
 
         // then
         assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
@@ -181,7 +195,10 @@ class EngineUnderAttackTest {
         // given
         int before = probe.count();
         Filter filter = filters.newTaskFilter("hidden");
-        filter.setQuery(tasks.createTaskQuery().or().taskAssigneeExpression("${probe.touch()}").endOr());
+        filter.setQuery(tasks.createTaskQuery()
+                .or()
+                .taskAssigneeExpression("${probe.touch()}")
+                .endOr());
         filters.saveFilter(filter);
 
         // then
@@ -191,10 +208,13 @@ class EngineUnderAttackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"${now()}", "${dateTime().plusDays(2)}", "${dateTime().withTimeAtStartOfDay().minusHours(3)}"})
+    @ValueSource(
+            strings = {"${now()}", "${dateTime().plusDays(2)}", "${dateTime().withTimeAtStartOfDay().minusHours(3)}"})
     void theHarmlessOnesStillWork(String expression) {
         assertThat(new Http(port, "ci")
-                        .postJson("/engine-rest/task?maxResults=10", "{\"orQueries\":[{\"dueAfterExpression\":\"" + expression + "\"}]}")
+                        .postJson(
+                                "/engine-rest/task?maxResults=10",
+                                "{\"orQueries\":[{\"dueAfterExpression\":\"" + expression + "\"}]}")
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 class Http {
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
     private final @Nullable String user;
 

@@ -48,7 +48,8 @@ class ModelsCarryNoCodeTest {
             })
     void codeIsRefusedAtDeployment(String task) {
         assertThatThrownBy(() -> deploy(task)).hasStackTraceContaining("Models carry no code");
-        assertThat(repository.createDeploymentQuery().deploymentName("attack").count()).isZero();
+        assertThat(repository.createDeploymentQuery().deploymentName("attack").count())
+                .isZero();
     }
 
     @Test
@@ -89,7 +90,8 @@ class ModelsCarryNoCodeTest {
         deploy("<bpmn:userTask id=\"t\" name=\"${title}\"/>");
 
         // when
-        String instance = runtime.startProcessInstanceByKey("attack", Map.of("title", "${probe.touch()}")).getId();
+        String instance = runtime.startProcessInstanceByKey("attack", Map.of("title", "${probe.touch()}"))
+                .getId();
 
         // then
         assertThat(runtime.getVariable(instance, "title")).isEqualTo("${probe.touch()}");
@@ -104,7 +106,8 @@ class ModelsCarryNoCodeTest {
                 .serializationDataFormat("application/json")
                 .objectTypeName("javax.script.ScriptEngineManager")
                 .create();
-        String instance = runtime.startProcessInstanceByKey("attack", Map.of("x", value)).getId();
+        String instance =
+                runtime.startProcessInstanceByKey("attack", Map.of("x", value)).getId();
 
         // then
         assertThatThrownBy(() -> runtime.getVariable(instance, "x")).hasStackTraceContaining("not whitelisted");
@@ -128,9 +131,7 @@ class ModelsCarryNoCodeTest {
         repository
                 .createDeployment()
                 .name("attack")
-                .addString(
-                        "attack.bpmn",
-                        """
+                .addString("attack.bpmn", """
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="attack">
                   <bpmn:process id="attack" isExecutable="true" camunda:historyTimeToLive="P1D">
                     <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="t"/>

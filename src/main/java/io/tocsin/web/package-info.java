@@ -1,0 +1,9 @@
+/** The pages: the board, one incident, the link that acknowledges, the outbox, who is on call. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Web",
+        allowedDependencies = {"alert", "directory", "escalation", "incident", "paging"})
+package io.tocsin.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,132 @@
+// Draws the process with where it stands: what is done is ticked, what is going on is marked, the next tier counts down.
+(() => {
+  'use strict';
+  const paper = document.getElementById('paper');
+  if (!paper || !window.BpmnJS) return;
+  const steps = document.getElementById('steps');
+  const viewer = new window.BpmnJS({ container: paper });
+  let drawn = null;
+  let state = null;
+  let marked = [];
+
+  async function refresh() {
+    if (document.hidden && drawn) return;
+    try {
+      const response = await fetch(paper.dataset.url, { headers: { Accept: 'application/json' } });
+      if (!response.ok) throw new Error(String(response.status));
+      const next = await response.json();
+      if (next.xml && next.xml !== drawn) {
+        await viewer.importXML(next.xml);
+        drawn = next.xml;
+        marked = [];
+        state = null;
+        fit();
+      }
+      const text = JSON.stringify([next.active, next.finished, next.next]);
+      if (text !== state) {
+        state = text;
+        mark(next);
+        list(next);
+      }
+    } catch (error) {
+      if (!drawn) say('The diagram can’t be shown now. The progress and the timeline on this page are complete without it.');
+    }
+  }
+
+  function say(text) {
+    steps.replaceChildren(Object.assign(document.createElement('span'), { className: 'muted', textContent: text }));
+  }
+
+  const registry = () => viewer.get('elementRegistry');
+  const frame = element => /SubProcess|Process$/.test(element.type) || (element.children || []).length > 0;
+
+  function nameOf(id) {
+    const element = registry().get(id);
+    return element && element.businessObject.name || id;
+  }
+
+  function mark(now) {
+    const canvas = viewer.get('canvas');
+    const overlays = viewer.get('overlays');
+    for (const [id, name] of marked) canvas.removeMarker(id, name);
+    marked = [];
+    overlays.clear();
+    const put = (id, name) => {
+      const element = registry().get(id);
+      if (!element) return null;
+      const marker = name === 'is-active' && frame(element) ? 'is-frame' : name;
+      if (name === 'is-finished' && frame(element)) return null;
+      canvas.addMarker(id, marker);
+      marked.push([id, marker]);
+      return element;
+    };
+    const active = new Set(now.active || []);
+    for (const id of new Set(now.finished || [])) {
+      const element = active.has(id) ? null : put(id, 'is-finished');
+      if (element && /Task|CallActivity/.test(element.type)) badge(id, '✓' + took(now, id), '', { top: -12, left: -8 });
+    }
+    for (const id of active) {
+      const element = put(id, 'is-active');
+      if (element && !frame(element) && /Task|CallActivity/.test(element.type)) badge(id, 'here', 'here', { top: -12, left: -8 });
+    }
+    if (now.next && registry().get(now.next.activity)) {
+      badge(now.next.activity, window.tocsin.left(now.next.at), 'next', { bottom: 8, left: 24 }, now.next.at);
+    }
+  }
+
+  function took(now, id) {
+    const seconds = (now.durations || {})[id];
+    return seconds >= 1 ? ' ' + window.tocsin.span(seconds) : '';
+  }
+
+  function badge(id, text, kind, position, at) {
+    const label = document.createElement('span');
+    label.className = 'badge ' + kind;
+    label.textContent = text;
+    if (at) label.dataset.at = at;
+    viewer.get('overlays').add(id, { position, html: label });
+  }
+
+  function list(now) {
+    const running = (now.active || []).map(id => registry().get(id)).filter(element => element && !frame(element));
+    if (!running.length) {
+      say('The process is finished.');
+      return;
+    }
+    const label = Object.assign(document.createElement('span'), { className: 'muted', textContent: 'Now:' });
+    const chips = [...new Set(running.map(element => nameOf(element.id)))].map(name =>
+      Object.assign(document.createElement('span'), { className: 'chip work', textContent: name }));
+    steps.replaceChildren(label, ...chips);
+  }
+
+  function fit() {
+    viewer.get('canvas').zoom('fit-viewport', 'auto');
+  }
+
+  function focus() {
+    const here = paper.querySelector('.is-active');
+    const id = here && here.dataset.elementId;
+    const element = id && registry().get(id);
+    if (!element) return;
+    const canvas = viewer.get('canvas');
+    const box = canvas.viewbox();
+    const scale = 0.9;
+    const width = box.outer.width / scale, height = box.outer.height / scale;
+    canvas.viewbox({ x: element.x + element.width / 2 - width / 2, y: element.y + element.height / 2 - height / 2, width, height });
+  }
+
+  document.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => {
+    if (!drawn) return;
+    const canvas = viewer.get('canvas');
+    if (button.dataset.zoom === 'fit') fit();
+    else if (button.dataset.zoom === 'here') focus();
+    else canvas.zoom(canvas.zoom() * Number(button.dataset.zoom));
+  }));
+
+  setInterval(() => {
+    for (const label of paper.querySelectorAll('[data-at]')) label.textContent = window.tocsin.left(label.dataset.at);
+  }, 1000);
+  setInterval(refresh, 5000);
+  document.addEventListener('visibilitychange', refresh);
+  refresh();
+})();

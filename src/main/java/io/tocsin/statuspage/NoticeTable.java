@@ -25,8 +25,7 @@ class NoticeTable {
 
     /** Publishes a notice; false when the incident has one already. */
     boolean insert(Notice notice) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 insert into status_notice (id, incident_key, title, impact, component, state, started_at)
                 values (?, ?, ?, ?, ?, ?, ?) on conflict (incident_key) do nothing""")
                         .params(
@@ -71,8 +70,7 @@ class NoticeTable {
 
     /** Active notices and those that began after {@code since}, newest first. */
     List<Notice> since(Instant since) {
-        return withUpdates(jdbc.sql(
-                        """
+        return withUpdates(jdbc.sql("""
                 select * from status_notice
                 where state in ('investigating', 'identified', 'monitoring') or started_at >= ?
                 order by started_at desc, id desc""")
@@ -86,8 +84,8 @@ class NoticeTable {
             return notices;
         }
         record Row(String notice, Notice.Update update) {}
-        Map<String, List<Notice.Update>> updates = jdbc.sql(
-                        "select * from status_update where notice_id in (:ids) order by at desc, id desc")
+        Map<String, List<Notice.Update>> updates = jdbc
+                .sql("select * from status_update where notice_id in (:ids) order by at desc, id desc")
                 .param("ids", notices.stream().map(Notice::id).toList())
                 .query((row, n) -> new Row(row.getString("notice_id"), update(row)))
                 .list()

@@ -69,7 +69,11 @@ class PublicView {
 
     private static List<Part> parts(StatusPageSettings settings, List<Notice> all, Instant today) {
         Set<String> names = new LinkedHashSet<>(settings.components());
-        all.stream().filter(Notice::active).map(Notice::component).filter(Objects::nonNull).forEach(names::add);
+        all.stream()
+                .filter(Notice::active)
+                .map(Notice::component)
+                .filter(Objects::nonNull)
+                .forEach(names::add);
         return names.stream()
                 .map(name -> part(
                         name,

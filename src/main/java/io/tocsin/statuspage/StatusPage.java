@@ -93,7 +93,8 @@ public class StatusPage {
             // what has ended may begin again, but it does not end a second way
             return notice.active() || to.active();
         }
-        boolean same = !notice.updates().isEmpty() && notice.updates().get(0).text().equals(said);
+        boolean same =
+                !notice.updates().isEmpty() && notice.updates().get(0).text().equals(said);
         return !text.isBlank() && !same;
     }
 

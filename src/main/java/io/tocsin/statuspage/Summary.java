@@ -116,9 +116,7 @@ record Summary(
                 url + "#" + notice.id(),
                 notice.startedAt(),
                 PAGE,
-                notice.updates().stream()
-                        .map(update -> update(notice, update))
-                        .toList(),
+                notice.updates().stream().map(update -> update(notice, update)).toList(),
                 parts.stream()
                         .filter(part -> part.name().equals(notice.component()))
                         .toList());

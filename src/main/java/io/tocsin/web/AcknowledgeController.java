@@ -85,8 +85,8 @@ class AcknowledgeController {
     private @Nullable String said(Incident incident, AckLinks.Claim claim) {
         String assignee = incident.assignee();
         if (!incident.open()) {
-            return "It is over: this incident is "
-                    + incident.status().text().replace('-', ' ') + ". There is nothing left to do here.";
+            return "It is over: this incident is " + incident.status().text().replace('-', ' ')
+                    + ". There is nothing left to do here.";
         }
         if (incident.status() != Status.DETECTED) {
             if (claim.person().equals(assignee)) {

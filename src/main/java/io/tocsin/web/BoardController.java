@@ -74,7 +74,6 @@ class BoardController {
         return """
                 curl -X POST %s/intake/generic \\
                   -H "Authorization: Bearer $TOCSIN_INTAKE_KEY" -H "Content-Type: application/json" \\
-                  -d '{"title": "Checkout is slow", "severity": "high", "service": "checkout"}'"""
-                .formatted(links.base());
+                  -d '{"title": "Checkout is slow", "severity": "high", "service": "checkout"}'""".formatted(links.base());
     }
 }

@@ -70,8 +70,7 @@ class IncidentFigures implements Figures {
     }
 
     private Averages averages() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select count(*) as incidents,
                        count(*) filter (where exists (select 1 from timeline_entry t
                            where t.incident_key = i.key and t.kind = 'target-missed')) as missed,

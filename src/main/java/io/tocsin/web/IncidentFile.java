@@ -27,12 +27,7 @@ class IncidentFile {
     private final Format format;
 
     IncidentFile(
-            Incidents incidents,
-            Timeline timeline,
-            Alerts alerts,
-            Pages pages,
-            Directory directory,
-            Format format) {
+            Incidents incidents, Timeline timeline, Alerts alerts, Pages pages, Directory directory, Format format) {
         this.incidents = incidents;
         this.timeline = timeline;
         this.alerts = alerts;

@@ -58,7 +58,13 @@ class IncidentPages {
             Model model) {
         Severity wanted = severity == null ? null : Severity.of(severity).orElse(null);
         IncidentQuery query = new IncidentQuery(
-                blankToNull(state), wanted, blankToNull(service), blankToNull(assignee), blankToNull(q), number(page), SIZE);
+                blankToNull(state),
+                wanted,
+                blankToNull(service),
+                blankToNull(assignee),
+                blankToNull(q),
+                number(page),
+                SIZE);
         long total = incidents.count(query);
         model.addAttribute("query", query);
         model.addAttribute("incidents", incidents.list(query));
@@ -90,7 +96,8 @@ class IncidentPages {
 
     /** The steps that are possible now; nothing (204) while the status is the one the reader has seen. */
     @GetMapping("/incidents/{key}/actions")
-    @Nullable String actions(
+    @Nullable
+    String actions(
             @PathVariable String key,
             @RequestParam(defaultValue = "") String seen,
             Model model,
@@ -112,7 +119,10 @@ class IncidentPages {
     private static String address(IncidentQuery query, int page) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/incidents");
         add(address, "state", query.state());
-        add(address, "severity", query.severity() == null ? null : query.severity().name());
+        add(
+                address,
+                "severity",
+                query.severity() == null ? null : query.severity().name());
         add(address, "service", query.service());
         add(address, "assignee", query.assignee());
         add(address, "q", query.q());

@@ -41,7 +41,11 @@ class OnCallController {
      * @param people names
      * @param source the schedule they stand in, or that the policy names them
      */
-    record Row(String tier, List<String> people, String source, @Nullable Instant until) {}
+    record Row(
+            String tier,
+            List<String> people,
+            String source,
+            @Nullable Instant until) {}
 
     @GetMapping("/oncall")
     String now(Model model) {

@@ -29,7 +29,8 @@ class PageModel {
 
     /** The caller's id; null where nobody has logged in. */
     @ModelAttribute("me")
-    @Nullable String me() {
+    @Nullable
+    String me() {
         Caller caller = Caller.current();
         return caller.equals(Caller.SYSTEM) ? null : caller.id();
     }

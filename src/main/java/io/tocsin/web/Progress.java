@@ -17,7 +17,11 @@ final class Progress {
      * @param state {@code done}, {@code now} (what comes next) or {@code todo}
      * @param after how long after detection; null for detection itself
      */
-    record Step(String name, String state, @Nullable Instant at, @Nullable Duration after) {}
+    record Step(
+            String name,
+            String state,
+            @Nullable Instant at,
+            @Nullable Duration after) {}
 
     private record Mark(String name, @Nullable Instant at) {}
 

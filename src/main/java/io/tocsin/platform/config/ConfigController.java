@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ConfigController {
 
     private static final String VERSION = "Tocsin-Config-Version";
+    private static final String YAML_VALUE = "application/yaml";
+    private static final MediaType YAML = MediaType.valueOf(YAML_VALUE);
     private static final int MAX_BYTES = 4 * YamlTree.MAX_CHARACTERS;
 
     private final ConfigDocument document;
@@ -34,30 +38,44 @@ class ConfigController {
         this.desk = desk;
     }
 
-    @GetMapping(produces = {"application/yaml", "application/x-yaml", "text/yaml", MediaType.TEXT_PLAIN_VALUE})
-    ResponseEntity<byte[]> yaml() {
+    /** YAML as it was written, unless JSON is what the caller would rather have. */
+    @GetMapping(
+            produces = {
+                YAML_VALUE,
+                "application/x-yaml",
+                "text/yaml",
+                MediaType.TEXT_PLAIN_VALUE,
+                MediaType.APPLICATION_JSON_VALUE
+            })
+    ResponseEntity<Object> get(@RequestHeader HttpHeaders headers) {
         ConfigDocument.InForce now = document.now();
-        return ResponseEntity.ok()
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .header(VERSION, String.valueOf(now.version()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(ConfigMask.masked(now.reading()).getBytes(StandardCharsets.UTF_8));
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return prefersJson(headers.getAccept())
+                ? answer.contentType(MediaType.APPLICATION_JSON).body(json(now))
+                : answer.contentType(YAML)
+                        .body(ConfigMask.masked(now.reading()).getBytes(StandardCharsets.UTF_8));
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Map<String, @Nullable Object>> json() {
-        ConfigDocument.InForce now = document.now();
+    private static boolean prefersJson(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(type -> type.isCompatibleWith(YAML) || type.isCompatibleWith(MediaType.APPLICATION_JSON))
+                .findFirst()
+                .map(type -> !type.isCompatibleWith(YAML))
+                .orElse(false);
+    }
+
+    private static Map<String, @Nullable Object> json(ConfigDocument.InForce now) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("version", now.version());
         body.put("document", ConfigJson.of(now.reading()));
-        return ResponseEntity.ok()
-                .header(VERSION, String.valueOf(now.version()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(body);
+        return body;
     }
 
     @PutMapping(
             consumes = {
-                "application/yaml",
+                YAML_VALUE,
                 "application/x-yaml",
                 "text/yaml",
                 MediaType.TEXT_PLAIN_VALUE,

@@ -78,7 +78,8 @@ class ConfigApiTest {
         http.perform(asAdmin(get("/api/config").accept("application/json")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.version").value(document.version()))
-                .andExpect(jsonPath("$.document.people[0].id").value("alice"));
+                .andExpect(jsonPath("$.document.people[0].id").value("alice"))
+                .andExpect(jsonPath("$.document.escalationPolicies[0].repeat").value(1));
     }
 
     @Test

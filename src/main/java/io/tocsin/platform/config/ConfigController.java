@@ -54,8 +54,7 @@ class ConfigController {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
         return prefersJson(headers.getAccept())
                 ? answer.contentType(MediaType.APPLICATION_JSON).body(json(now))
-                : answer.contentType(YAML)
-                        .body(ConfigMask.masked(now.reading()).getBytes(StandardCharsets.UTF_8));
+                : answer.contentType(YAML).body(ConfigMask.masked(now.reading()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean prefersJson(List<MediaType> accepted) {

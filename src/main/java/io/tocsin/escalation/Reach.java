@@ -81,7 +81,7 @@ class Reach {
         return people.stream().filter(id -> directory.person(id).isPresent()).toList();
     }
 
-    /** By the person's own steps; where those lead nowhere, by every address that costs nobody a call. */
+    /** By the person's own steps; where those lead nowhere, in writing at every address, a phone last. */
     private static List<Contact> contactsOf(Person person) {
         List<Contact> contacts = new ArrayList<>();
         for (ContactStep step : person.contact()) {
@@ -90,6 +90,9 @@ class Reach {
         if (contacts.isEmpty()) {
             add(contacts, person, "slack", Duration.ZERO);
             add(contacts, person, "email", Duration.ZERO);
+        }
+        if (contacts.isEmpty()) {
+            add(contacts, person, "sms", Duration.ZERO);
         }
         if (contacts.isEmpty()) {
             contacts.add(new Contact(person.id(), person.name(), OUTBOX, person.id(), Duration.ZERO));

@@ -217,6 +217,7 @@ class EscalationsTest {
         people.set(0, new Person("ann", "Ann", "ann@example.com", "+15550100", null, ZoneOffset.UTC, steps));
         people.set(1, new Person("bo", "Bo", "bo@example.com", "+15550101", "U1", ZoneOffset.UTC, List.of()));
         people.set(2, new Person("cy", "Cy", null, "+15550102", null, ZoneOffset.UTC, List.of()));
+        people.set(3, new Person("di", "Di", null, null, null, ZoneOffset.UTC, List.of()));
         Escalations escalations = with("[]");
 
         // then
@@ -225,7 +226,8 @@ class EscalationsTest {
                         new Contact("ann", "Ann", "email", "ann@example.com", Duration.ZERO),
                         new Contact("ann", "Ann", "sms", "+15550100", Duration.ofMinutes(2)));
         assertThat(escalations.contactsOf("bo")).extracting(Contact::channel).containsExactly("slack", "email");
-        assertThat(escalations.contactsOf("cy")).extracting(Contact::channel).containsExactly("outbox");
+        assertThat(escalations.contactsOf("cy")).extracting(Contact::channel).containsExactly("sms");
+        assertThat(escalations.contactsOf("di")).extracting(Contact::channel).containsExactly("outbox");
         assertThat(escalations.contactsOf("gone")).isEmpty();
     }
 

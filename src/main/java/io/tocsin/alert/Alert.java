@@ -6,12 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sender reported, in our words and before anything was decided.
+ * What a sender reported, in our words and before anything was decided. However hostile the report, an alert is bounded
+ * and storable: see {@link Bounds}.
  *
  * @param dedupKey what this trouble is known by at its source: firing and resolved carry the same
  * @param severity the sender's own word, see {@link SeverityWords}
  * @param service the sender's own name for what is in trouble; need not be known to the directory
- * @param startsAt the sender's clock, kept for ordering its own reports and never used to measure
+ * @param startsAt the sender's clock, for ordering its own reports
  * @param test whether a person pressed a "send test" button
  */
 public record Alert(
@@ -28,4 +29,39 @@ public record Alert(
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
         @Nullable String runbook,
-        boolean test) {}
+        boolean test) {
+
+    public Alert {
+        dedupKey = Bounds.key(dedupKey);
+        title = Bounds.title(title);
+        severity = Bounds.text(severity, Bounds.WORD);
+        service = Bounds.text(service, Bounds.WORD);
+        description = Bounds.text(description, Bounds.DESCRIPTION);
+        labels = Bounds.labels(labels);
+        links = Bounds.links(links);
+        values = Bounds.values(values);
+        startsAt = Bounds.time(startsAt);
+        endsAt = Bounds.time(endsAt);
+        runbook = Bounds.address(runbook);
+    }
+
+    /** The same report under a rule's dedup key and, unless it brought its own, with the rule's runbook. */
+    Alert under(String newDedupKey, @Nullable String ruleRunbook) {
+        String book = runbook == null ? ruleRunbook : runbook;
+        return new Alert(
+                source,
+                newDedupKey,
+                firing,
+                title,
+                severity,
+                service,
+                description,
+                labels,
+                links,
+                values,
+                startsAt,
+                endsAt,
+                book,
+                test);
+    }
+}

@@ -2,22 +2,71 @@ package io.tocsin.alert;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/** The alerts of incidents. */
-public interface Alerts {
+/** The alerts that were reported, and whose they are. */
+@Component
+public class Alerts {
 
-    /** Notes the incident these alerts opened or joined. */
-    void belongsTo(Collection<String> alertIds, String incidentKey);
+    private final JdbcClient jdbc;
+    private final AlertBodies bodies;
+
+    Alerts(JdbcClient jdbc, AlertBodies bodies) {
+        this.jdbc = jdbc;
+        this.bodies = bodies;
+    }
+
+    /** Notes the incident these alerts opened or joined, inside the caller's transaction. */
+    public void belongsTo(Collection<String> alertIds, String incidentKey) {
+        if (!alertIds.isEmpty()) {
+            jdbc.sql("update alert set incident_key = :incident where id = any(:ids::text[])")
+                    .param("incident", incidentKey)
+                    .param("ids", alertIds.toArray(String[]::new))
+                    .update();
+        }
+    }
 
     /** How many alerts of this incident are firing. */
-    int firing(String incidentKey);
+    public int firing(String incidentKey) {
+        return number("select count(*) from alert where incident_key = :incident and state = 'firing'", incidentKey);
+    }
 
     /** How many alerts belong to this incident. */
-    int count(String incidentKey);
+    public int count(String incidentKey) {
+        return number("select count(*) from alert where incident_key = :incident", incidentKey);
+    }
 
     /** The alerts of this incident, first reported first. */
-    List<AlertView> of(String incidentKey);
+    public List<AlertView> of(String incidentKey) {
+        return jdbc.sql("select * from alert where incident_key = :incident order by first_at, id")
+                .param("incident", incidentKey)
+                .query(AlertViews::read)
+                .list();
+    }
 
-    /** Hands every alert of one incident to another (a merge). */
-    void moveAll(String from, String into);
+    /** Hands every alert of one incident to another (a merge), inside the caller's transaction. */
+    public void moveAll(String from, String into) {
+        jdbc.sql("update alert set incident_key = :into where incident_key = :from")
+                .param("from", from)
+                .param("into", into)
+                .update();
+    }
+
+    public Optional<AlertView> alert(String id) {
+        return jdbc.sql("select * from alert where id = :id")
+                .param("id", id)
+                .query(AlertViews::read)
+                .optional();
+    }
+
+    /** Removes messages no alert points to any more; returns how many. */
+    public int sweepBodies() {
+        return bodies.sweep();
+    }
+
+    private int number(String sql, String incidentKey) {
+        return jdbc.sql(sql).param("incident", incidentKey).query(Integer.class).single();
+    }
 }

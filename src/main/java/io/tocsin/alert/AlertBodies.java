@@ -1,0 +1,71 @@
+package io.tocsin.alert;
+
+import io.tocsin.platform.Ids;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Messages byte by byte. */
+@Component
+class AlertBodies {
+
+    /** Longer than any transaction that could still point to a body it has just stored. */
+    private static final Duration SETTLED = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AlertBodies(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Stores a message; returns its id. */
+    String keep(Received received, Instant at) {
+        String id = Ids.next();
+        jdbc.sql("""
+                        insert into alert_body (id, source, content_type, intake_key, received_at, body)
+                        values (:id, :source, :type, :key, :at, :body)
+                        """)
+                .param("id", id)
+                .param("source", received.source())
+                .param("type", Bounds.text(received.contentType(), Bounds.WORD))
+                .param("key", received.key())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("body", received.body())
+                .update();
+        return id;
+    }
+
+    /** The first, the latest and the last changing message of an alert, each once, oldest first. */
+    List<RawBody> of(String alertId) {
+        return jdbc.sql("""
+                        select b.received_at, b.content_type, b.body
+                          from alert a join alert_body b on b.id in (a.first_body, a.latest_body, a.changed_body)
+                         where a.id = :id order by b.received_at, b.id
+                        """)
+                .param("id", alertId)
+                .query((row, n) -> RawBody.of(
+                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                        row.getString("content_type"),
+                        row.getBytes("body")))
+                .list();
+    }
+
+    /** Removes messages that only repeated what is known and are no alert's latest any more; returns how many. */
+    int sweep() {
+        return jdbc.sql("""
+                        delete from alert_body
+                         where received_at < :before
+                           and id not in (select first_body from alert union select latest_body from alert
+                                          union select changed_body from alert)
+                        """)
+                .param("before", clock.instant().minus(SETTLED).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,75 @@
+package io.tocsin.alert;
+
+import io.tocsin.directory.Directory;
+import io.tocsin.directory.Service;
+import io.tocsin.platform.config.ConfigDocument;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Applies rules and directory to one alert. */
+@Component
+class Assessor {
+
+    /** Labels in which senders name what is in trouble, the most telling first. */
+    private static final List<String> SERVICE_LABELS = List.of(
+            "service",
+            "service_name",
+            "app",
+            "application",
+            "app_kubernetes_io_name",
+            "app.kubernetes.io/name",
+            "component",
+            "job",
+            "namespace",
+            "project");
+
+    private final Supplier<Rules> rules;
+    private final Directory directory;
+
+    @Autowired
+    Assessor(ConfigDocument document, Directory directory) {
+        this(() -> document.get(Rules.class), directory);
+    }
+
+    Assessor(Supplier<Rules> rules, Directory directory) {
+        this.rules = rules;
+        this.directory = directory;
+    }
+
+    Assessment assess(Alert alert) {
+        Rule rule = rules.get().ruleFor(alert).orElse(null);
+        String ruleKey = rule == null ? null : rule.dedupKey();
+        String severity =
+                rule == null || rule.severity() == null ? SeverityWords.ours(severityOf(alert)) : rule.severity();
+        boolean quiet = severity.equals("info") || (rule != null && !rule.holds(alert));
+        Alert named = alert.under(ruleKey == null ? alert.dedupKey() : ruleKey, rule == null ? null : rule.runbook());
+        return new Assessment(
+                named,
+                alert.dedupKey(),
+                rule,
+                ruleKey != null,
+                severity,
+                service(alert).map(Service::id).orElse(null),
+                quiet,
+                null);
+    }
+
+    private static @Nullable String severityOf(Alert alert) {
+        return alert.severity() == null ? alert.labels().get("severity") : alert.severity();
+    }
+
+    private Optional<Service> service(Alert alert) {
+        Stream<String> labelled = SERVICE_LABELS.stream().map(alert.labels()::get);
+        return Stream.concat(Stream.of(Optional.ofNullable(alert.service()).orElse("")), labelled)
+                .filter(Objects::nonNull)
+                .filter(name -> !name.isBlank())
+                .flatMap(name -> directory.serviceNamed(name).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,142 @@
+package io.tocsin.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report means, and what has to be written for it. The rules, in their order:
+ *
+ * <ul>
+ *   <li>A resolve with nothing to resolve, or older than the firing it is about, changes nothing.
+ *   <li>Firing, known and with an open incident: it repeats.
+ *   <li>Info, or below the rule's threshold: suppressed.
+ *   <li>It cleared and fires again while its incident is open: new for that incident.
+ *   <li>Its incident has ended less than the cooldown ago: suppressed. The cooldown runs from that end and is not
+ *       prolonged by what it suppresses, so an alert that flaps for hours does reach somebody.
+ *   <li>Anything else is new; after an ended incident a new episode begins.
+ * </ul>
+ *
+ * @param write what to do to the stored alert
+ * @param alertId the stored alert, empty where there is none
+ * @param reviewAt when a suppressed alert has to be judged again even if its sender stays silent, unless it clears
+ */
+record Decision(
+        Report report,
+        Verdict verdict,
+        @Nullable Reason reason,
+        Write write,
+        String alertId,
+        @Nullable String incidentKey,
+        Set<String> members,
+        @Nullable Instant reviewAt,
+        @Nullable String oldRule) {
+
+    /** How the table has to follow. */
+    enum Write {
+        NOTHING,
+        MEMBERS,
+        REFIRE,
+        RESOLVE,
+        NEW_EPISODE
+    }
+
+    /** @param ended when the stored alert's incident ended, null while it is open or when there is none */
+    static Decision of(Report report, @Nullable Stored stored, @Nullable Instant ended, Instant now) {
+        if (stored == null) {
+            return new Decision(report, Verdict.RESOLVED, null, Write.NOTHING, "", null, Set.of(), null, null);
+        }
+        if (stored.id().equals(report.id())) {
+            return report.assessment().quiet()
+                    ? decide(report, stored, Verdict.SUPPRESSED, Reason.BELOW_THRESHOLD, Write.NOTHING)
+                    : decide(report, stored, Verdict.NEW, null, Write.NOTHING);
+        }
+        return report.isFiring() ? fires(report, stored, ended, now) : clears(report, stored);
+    }
+
+    private static Decision fires(Report report, Stored stored, @Nullable Instant ended, Instant now) {
+        boolean open = stored.incidentKey() != null && ended == null;
+        if (stored.firing() && open) {
+            Write write = report.cleared().isEmpty() ? Write.NOTHING : Write.MEMBERS;
+            return decide(report, stored, Verdict.REPEATED, null, write);
+        }
+        if (report.assessment().quiet()) {
+            return decide(report, stored, Verdict.SUPPRESSED, Reason.BELOW_THRESHOLD, Write.REFIRE);
+        }
+        if (ended == null) {
+            return decide(report, stored, Verdict.NEW, null, Write.REFIRE);
+        }
+        if (now.isBefore(ended.plus(cooldown(report)))) {
+            return decide(report, stored, Verdict.SUPPRESSED, Reason.COOLDOWN, Write.REFIRE)
+                    .reviewedAt(ended.plus(cooldown(report)));
+        }
+        return new Decision(
+                report, Verdict.NEW, null, Write.NEW_EPISODE, report.id(), null, report.firing(), null, stored.rule());
+    }
+
+    private static Decision clears(Report report, Stored stored) {
+        return stored.membersAfter(report).isEmpty()
+                ? decide(report, stored, Verdict.RESOLVED, null, Write.RESOLVE)
+                : decide(report, stored, Verdict.REPEATED, null, Write.MEMBERS);
+    }
+
+    private static Decision decide(
+            Report report, Stored stored, Verdict verdict, @Nullable Reason reason, Write write) {
+        boolean theirs = verdict == Verdict.SUPPRESSED || (verdict == Verdict.RESOLVED && !stored.firing());
+        return new Decision(
+                report,
+                verdict,
+                reason,
+                write,
+                stored.id(),
+                theirs ? null : stored.incidentKey(),
+                stored.membersAfter(report),
+                reason == Reason.BELOW_THRESHOLD ? report.assessment().quietUntil() : null,
+                stored.rule());
+    }
+
+    private Decision reviewedAt(Instant at) {
+        return new Decision(report, verdict, reason, write, alertId, incidentKey, members, at, oldRule);
+    }
+
+    private static Duration cooldown(Report report) {
+        Rule rule = report.assessment().rule();
+        return rule == null ? Rule.DEFAULT_COOLDOWN : rule.cooldown();
+    }
+
+    /** What is said about the report's speaking element. */
+    Judgement judgement() {
+        return judgement(verdict, incidentKey);
+    }
+
+    /** What is said about the message's other elements of the same alert. */
+    Judgement echo() {
+        return switch (verdict) {
+            case NEW, REPEATED -> judgement(Verdict.REPEATED, incidentKey);
+            case RESOLVED -> judgement(Verdict.RESOLVED, null);
+            case SUPPRESSED -> judgement(Verdict.SUPPRESSED, null);
+        };
+    }
+
+    private Judgement judgement(Verdict said, @Nullable String incident) {
+        Assessment about = report.assessment();
+        return new Judgement(
+                alertId,
+                about.alert(),
+                said,
+                reason,
+                about.groupingKey(),
+                about.service(),
+                about.severityWord(),
+                incident);
+    }
+
+    String state() {
+        return switch (verdict) {
+            case NEW, REPEATED -> "firing";
+            case RESOLVED -> "resolved";
+            case SUPPRESSED -> "suppressed";
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.tocsin.alert;
+
+import java.util.Locale;
+
+/** A pattern in which {@code *} stands for any text; letter case makes no difference. Linear in what it reads. */
+record Glob(String pattern) {
+
+    boolean matches(String text) {
+        String[] parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
+        String rest = text.toLowerCase(Locale.ROOT);
+        if (parts.length == 1) {
+            return rest.equals(parts[0]);
+        }
+        String last = parts[parts.length - 1];
+        if (!rest.startsWith(parts[0])) {
+            return false;
+        }
+        rest = rest.substring(parts[0].length());
+        for (int i = 1; i < parts.length - 1; i++) {
+            int at = rest.indexOf(parts[i]);
+            if (at < 0) {
+                return false;
+            }
+            rest = rest.substring(at + parts[i].length());
+        }
+        return rest.endsWith(last);
+    }
+}

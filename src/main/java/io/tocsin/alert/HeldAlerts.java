@@ -1,0 +1,69 @@
+package io.tocsin.alert;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Alerts that were kept quiet for a time only (a cooldown, a condition that has to last) and have not cleared when it is
+ * over. Many senders report a trouble once: judging them again is what keeps a quiet time from swallowing it.
+ */
+@Component
+public class HeldAlerts {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    HeldAlerts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** At most so many of those due now, the longest due first. Judging one again takes it off this list. */
+    public List<HeldAlert> due(int most) {
+        return jdbc.sql("""
+                        select a.*, b.body, b.content_type, b.intake_key
+                          from alert a join alert_body b on b.id = a.latest_body
+                         where a.current and a.state = 'suppressed' and a.review_at <= :now
+                         order by a.review_at limit :most
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query(HeldAlerts::read)
+                .list();
+    }
+
+    private static HeldAlert read(ResultSet row, int number) throws SQLException {
+        AlertView view = AlertViews.read(row, number);
+        Received received = new Received(
+                view.source(), row.getBytes("body"), row.getString("content_type"), row.getString("intake_key"));
+        Alert alert = new Alert(
+                view.source(),
+                row.getString("sender_key"),
+                true,
+                view.title(),
+                view.severity(),
+                view.service(),
+                view.description(),
+                view.labels(),
+                view.links(),
+                view.values(),
+                startsAt(row),
+                null,
+                view.runbook(),
+                false);
+        return new HeldAlert(received, alert);
+    }
+
+    private static @Nullable Instant startsAt(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("starts_at", OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}

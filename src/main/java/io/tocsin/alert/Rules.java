@@ -1,0 +1,21 @@
+package io.tocsin.alert;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The rules in force, first match first. */
+record Rules(List<Rule> rules) {
+
+    /**
+     * The first rule that speaks of this alert and holds; when all that speak of it are proved wrong by its values, the
+     * first of those; empty when none speaks of it.
+     */
+    Optional<Rule> ruleFor(Alert alert) {
+        List<Rule> speaking =
+                rules.stream().filter(rule -> rule.speaksOf(alert)).toList();
+        return speaking.stream()
+                .filter(rule -> rule.holds(alert))
+                .findFirst()
+                .or(() -> speaking.stream().findFirst());
+    }
+}

@@ -1,0 +1,59 @@
+package io.tocsin.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads a message's JSON once, whatever its content type says, within limits that no honest sender meets. */
+final class Message {
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_TEXT = 4 << 20;
+    private static final int LONGEST_NUMBER = 1_000;
+    private static final int LONGEST_NAME = 10_000;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST_TEXT)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .maxNameLength(LONGEST_NAME)
+                            .build())
+                    // the text around a mistake is the sender's and has no place in our answer
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Message() {}
+
+    /** Throws {@link NotJson} that says what is wrong and where. */
+    static JsonNode json(byte[] body) throws NotJson {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw new NotJson(e.getOriginalMessage() + where);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A body that is no JSON, or beyond the limits. */
+    static final class NotJson extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotJson(String message) {
+            super(message);
+        }
+    }
+}

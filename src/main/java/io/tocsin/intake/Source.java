@@ -1,0 +1,15 @@
+package io.tocsin.intake;
+
+import io.tocsin.alert.Alert;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/** One sender's wire shape. A new sender is one class that implements this, and its fixtures. */
+interface Source {
+
+    /** The name in the address: {@code POST /intake/<name>}. */
+    String name();
+
+    /** The alerts in a message, in its order; what has the wrong shape is reported on the parts, never thrown. */
+    List<Alert> read(Part body, HttpHeaders headers);
+}

@@ -1,0 +1,97 @@
+package io.tocsin.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.Received;
+import io.tocsin.platform.PlainText;
+import io.tocsin.platform.ProblemException;
+import io.tocsin.platform.Problems;
+import io.tocsin.platform.Violation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
+
+/** All senders we understand; what cannot be read is kept aside, and its sender told where to find it. */
+@Component
+class Sources {
+
+    private static final Logger log = LoggerFactory.getLogger(Sources.class);
+
+    private final Map<String, Source> sources;
+    private final RejectedBodies rejected;
+
+    Sources(List<Source> sources, RejectedBodies rejected) {
+        this.sources = new TreeMap<>(sources.stream().collect(Collectors.toMap(Source::name, Function.identity())));
+        this.rejected = rejected;
+    }
+
+    /** 404 naming those there are. */
+    Source named(String name) {
+        Source source = sources.get(name.toLowerCase(Locale.ROOT));
+        if (source == null) {
+            ProblemException unknown = Problems.notFound("source", PlainText.line(name, 100));
+            unknown.getBody().setDetail(unknown.detail() + " Known are: " + String.join(", ", sources.keySet()) + ".");
+            unknown.getBody().setProperty("known", sources.keySet());
+            throw unknown;
+        }
+        return source;
+    }
+
+    /** The alerts in a message; 400 (415 where it does not even claim to be JSON) when there is no reading it. */
+    List<Alert> read(Source source, Received received, HttpHeaders headers) {
+        if (isBlank(received.body())) {
+            throw Problems.badRequest("empty", "The body is empty: send the alert as JSON.");
+        }
+        JsonNode json;
+        try {
+            json = Message.json(received.body());
+        } catch (Message.NotJson e) {
+            throw refused(received, notJson(received, e));
+        }
+        Part body = Part.of(json);
+        List<Alert> alerts = source.read(body, headers);
+        List<Violation> violations = body.violations();
+        if (!violations.isEmpty()) {
+            throw refused(received, Problems.invalid(violations));
+        }
+        return alerts;
+    }
+
+    private static boolean isBlank(byte[] body) {
+        for (byte b : body) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private ErrorResponseException refused(Received received, ErrorResponseException problem) {
+        ProblemDetail details = problem.getBody();
+        String id = rejected.keep(received, String.valueOf(details.getDetail()));
+        details.setProperty("kept", "/api/rejected-messages/" + id);
+        log.atWarn()
+                .addKeyValue("source", received.source())
+                .addKeyValue("rejected", id)
+                .log("a message could not be read");
+        return problem;
+    }
+
+    private static ErrorResponseException notJson(Received received, Message.NotJson e) {
+        String detail = PlainText.line("The body is not JSON we can read: " + e.getMessage(), 500);
+        String type = received.contentType();
+        boolean claims = type == null || type.matches("(?i)\\s*(text/plain|application/octet-stream|[^;]*json).*");
+        HttpStatus status = claims ? HttpStatus.BAD_REQUEST : HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+        return new ErrorResponseException(status, Problems.details(status, "not-json", detail), e);
+    }
+}

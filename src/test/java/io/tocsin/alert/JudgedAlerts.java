@@ -1,0 +1,192 @@
+package io.tocsin.alert;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tocsin.MovableClock;
+import io.tocsin.directory.Directory;
+import io.tocsin.directory.Service;
+import io.tocsin.platform.config.ConfigDocument;
+import io.tocsin.platform.config.ConfigReader;
+import io.tocsin.platform.config.ConfigReading;
+import io.tocsin.platform.config.ConfigVariables;
+import io.tocsin.platform.database.TestPostgres;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The alert room on a real database, with an incident keeper of a few lines: every new alert gets one incident. */
+final class JudgedAlerts {
+
+    final MovableClock clock = new MovableClock();
+    final JdbcClient jdbc;
+    final Alerts alerts;
+    final AlertBodies bodies;
+    final AlertSearch search;
+    final Map<String, Instant> ended = new ConcurrentHashMap<>();
+    private final Map<String, String> open = new ConcurrentHashMap<>();
+    private final Judge judge;
+    private final TransactionTemplate transaction;
+    private volatile Rules rules = new Rules(List.of());
+
+    private JudgedAlerts(HikariDataSource database) {
+        this.jdbc = JdbcClient.create(database);
+        this.bodies = new AlertBodies(jdbc, clock);
+        this.alerts = new Alerts(jdbc, bodies);
+        this.search = new AlertSearch(jdbc);
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        this.judge = new Judge(
+                new Assessor(() -> rules, services()),
+                new AlertTable(jdbc),
+                bodies,
+                new Breaches(jdbc),
+                keys -> {
+                    Map<String, Instant> found = new HashMap<>(ended);
+                    found.keySet().retainAll(keys);
+                    return found;
+                },
+                clock);
+    }
+
+    static JudgedAlerts on(String database) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(TestPostgres.url(database));
+        pool.setMaximumPoolSize(20);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .target("30")
+                .load()
+                .migrate();
+        return new JudgedAlerts(pool);
+    }
+
+    void clean() {
+        clock.set(MovableClock.START);
+        ended.clear();
+        open.clear();
+        rules = new Rules(List.of());
+        jdbc.sql("truncate alert, alert_body, rule_breach, rejected_body").update();
+    }
+
+    void rules(String document) {
+        ConfigReading reading = new ConfigReader(List.of(new RulesSection()), ConfigVariables.NONE).read(document);
+        rules = reading.get(Rules.class);
+    }
+
+    /** Judges one message and does with new alerts what the incident room would. */
+    List<Judgement> receive(Alert... sent) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            byte[] body = List.of(sent).toString().getBytes(StandardCharsets.UTF_8);
+            List<Judgement> judged =
+                    judge.judge(new Received("generic", body, "application/json", null), List.of(sent));
+            judged.stream()
+                    .filter(judgement -> judgement.verdict() == Verdict.NEW)
+                    .forEach(judgement -> alerts.belongsTo(List.of(judgement.alertId()), incident(judgement)));
+            return judged;
+        }));
+    }
+
+    List<Judgement> receive(HeldAlert held) {
+        return receive(held.alert());
+    }
+
+    List<HeldAlert> held() {
+        return new HeldAlerts(jdbc, clock).due(10);
+    }
+
+    Judgement one(Alert sent) {
+        return receive(sent).get(0);
+    }
+
+    void end(String incident) {
+        ended.put(incident, clock.instant());
+        open.values().remove(incident);
+    }
+
+    private String incident(Judgement judgement) {
+        String known = judgement.incidentKey();
+        return known != null
+                ? known
+                : open.computeIfAbsent(judgement.groupingKey(), key -> "INC-" + (open.size() + ended.size() + 1));
+    }
+
+    AlertView stored(Judgement judgement) {
+        return alerts.alert(judgement.alertId()).orElseThrow();
+    }
+
+    private static Directory services() {
+        return new Directory(new ConfigDocument(1, new ConfigReader(List.of(), ConfigVariables.NONE).read("{}"))) {
+            @Override
+            public List<Service> services() {
+                return List.of(
+                        new Service("checkout", "Checkout Page", "platform", null, List.of(), null),
+                        new Service("database", "Database", "data", null, List.of(), null));
+            }
+        };
+    }
+
+    static Sent firing(String key) {
+        return new Sent(key, true, null, null, Map.of(), null, null);
+    }
+
+    static Sent resolved(String key) {
+        return new Sent(key, false, null, null, Map.of(), null, null);
+    }
+
+    /** A report whose uninteresting parts are filled in. */
+    record Sent(
+            String key,
+            boolean isFiring,
+            @Nullable String severity,
+            @Nullable String service,
+            Map<String, Double> values,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt) {
+
+        Sent severity(String word) {
+            return new Sent(key, isFiring, word, service, values, startsAt, endsAt);
+        }
+
+        Sent service(String name) {
+            return new Sent(key, isFiring, severity, name, values, startsAt, endsAt);
+        }
+
+        Sent measured(String metric, double value) {
+            return new Sent(key, isFiring, severity, service, Map.of(metric, value), startsAt, endsAt);
+        }
+
+        Sent from(Instant start) {
+            return new Sent(key, isFiring, severity, service, values, start, endsAt);
+        }
+
+        Sent until(Instant end) {
+            return new Sent(key, isFiring, severity, service, values, startsAt, end);
+        }
+
+        Alert alert() {
+            return new Alert(
+                    "generic",
+                    key,
+                    isFiring,
+                    "Trouble " + key,
+                    severity,
+                    service,
+                    null,
+                    Map.of(),
+                    List.of(),
+                    values,
+                    startsAt,
+                    endsAt,
+                    null,
+                    false);
+        }
+    }
+}

@@ -42,9 +42,7 @@ class Turnstile {
         }
         try {
             return work.get();
-        } catch (TransactionException
-                | DataAccessResourceFailureException
-                | TransientDataAccessException away) {
+        } catch (TransactionException | DataAccessResourceFailureException | TransientDataAccessException away) {
             log.atWarn().addKeyValue("cause", away.getClass().getSimpleName()).log("a message was not taken in");
             throw comeBack("The database does not answer.");
         } finally {

@@ -20,7 +20,8 @@ class AlertmanagerSourceTest {
     @Test
     void everyElementIsReadByItsOwnStatus() {
         // when
-        List<Alert> alerts = Fixture.read(source, Fixture.text("alertmanager/mixed.json")).alerts();
+        List<Alert> alerts =
+                Fixture.read(source, Fixture.text("alertmanager/mixed.json")).alerts();
 
         // then
         assertThat(alerts.get(0))

@@ -34,7 +34,8 @@ class GenericSourceTest {
     @Test
     void aTitleIsEnoughAndItsResolveMeetsIt() {
         // when
-        Alert firing = Fixture.read(source, Fixture.text("generic/minimal.json")).only();
+        Alert firing =
+                Fixture.read(source, Fixture.text("generic/minimal.json")).only();
         Alert resolved = Fixture.read(source, "{\"title\": \"Something is wrong\", \"status\": \"resolved\"}")
                 .only();
         Alert other = Fixture.read(source, "{\"title\": \"Something is wrong\", \"labels\": {\"a\": \"b\"}}")

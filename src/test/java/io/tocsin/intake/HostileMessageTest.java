@@ -40,8 +40,8 @@ class HostileMessageTest {
         // when
         Alert alert = Fixture.read(
                         source,
-                        "{\"title\": \"" + megabyte + "\", \"labels\": {\"huge\": \"" + megabyte + "\"}, \"dedupKey\": \""
-                                + megabyte + "\"}")
+                        "{\"title\": \"" + megabyte + "\", \"labels\": {\"huge\": \"" + megabyte
+                                + "\"}, \"dedupKey\": \"" + megabyte + "\"}")
                 .only();
 
         // then
@@ -58,8 +58,8 @@ class HostileMessageTest {
                 .collect(Collectors.joining(","));
 
         // when
-        Alert alert =
-                Fixture.read(source, "{\"title\": \"x\", \"labels\": {" + labels + "}}").only();
+        Alert alert = Fixture.read(source, "{\"title\": \"x\", \"labels\": {" + labels + "}}")
+                .only();
 
         // then
         assertThat(alert.labels()).hasSize(101).containsEntry("tocsin_labels_left_out", "9900");
@@ -108,7 +108,9 @@ class HostileMessageTest {
 
     @Test
     void ofRepeatedKeysTheLastCounts() {
-        assertThat(Fixture.read(source, "{\"title\": \"x\", \"title\": \"y\"}").only().title())
+        assertThat(Fixture.read(source, "{\"title\": \"x\", \"title\": \"y\"}")
+                        .only()
+                        .title())
                 .isEqualTo("y");
     }
 

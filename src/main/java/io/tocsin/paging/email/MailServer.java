@@ -1,0 +1,82 @@
+package io.tocsin.paging.email;
+
+import io.tocsin.paging.PagingSettings;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+
+/** The SMTP server of {@code spring.mail.*}, reached with a deadline over the whole exchange. */
+@Component
+class MailServer {
+
+    private final PagingSettings settings;
+    private final DeadlineSockets sockets = new DeadlineSockets();
+    private final ObjectProvider<JavaMailSenderImpl> configured;
+
+    MailServer(PagingSettings settings, ObjectProvider<JavaMailSenderImpl> configured) {
+        this.settings = settings;
+        this.configured = configured;
+    }
+
+    boolean configured() {
+        return configured.getIfAvailable() != null;
+    }
+
+    /** The user we log in as, "" where there is none. */
+    String user() {
+        JavaMailSenderImpl mail = configured.getIfAvailable();
+        return mail == null || mail.getUsername() == null ? "" : mail.getUsername();
+    }
+
+    MimeMessage blank() {
+        return new MimeMessage(Session.getInstance(new Properties()));
+    }
+
+    /** Sends it; throws {@link DeadlinePassed} or what the mail library throws. */
+    void send(MimeMessage message) {
+        JavaMailSenderImpl sender = sender(configured.getObject());
+        try (DeadlineSockets.Exchange exchange = sockets.begin(settings.deadline())) {
+            try {
+                sender.send(message);
+            } catch (RuntimeException e) {
+                throw exchange.late() ? new DeadlinePassed(e) : e;
+            }
+        }
+    }
+
+    private JavaMailSenderImpl sender(JavaMailSenderImpl template) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost(template.getHost());
+        sender.setPort(template.getPort());
+        sender.setUsername(template.getUsername());
+        sender.setPassword(template.getPassword());
+        sender.setProtocol(template.getProtocol());
+        sender.setDefaultEncoding("UTF-8");
+        Properties properties = new Properties();
+        properties.putAll(template.getJavaMailProperties());
+        String prefix = "mail." + (template.getProtocol() == null ? "smtp" : template.getProtocol()) + ".";
+        properties.put(prefix + "socketFactory", sockets);
+        properties.put(prefix + "socketFactory.fallback", "false");
+        properties.put(
+                prefix + "connectiontimeout", String.valueOf(settings.connect().toMillis()));
+        properties.put(prefix + "timeout", String.valueOf(settings.deadline().toMillis()));
+        properties.remove(prefix + "writetimeout");
+        // the answer to QUIT comes after the delivery, and must not make it one of unknown outcome
+        properties.put(prefix + "quitwait", "false");
+        sender.setJavaMailProperties(properties);
+        return sender;
+    }
+
+    /** The exchange was cut off at its deadline. */
+    static final class DeadlinePassed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        DeadlinePassed(Throwable cause) {
+            super("the mail server took too long", cause);
+        }
+    }
+}

@@ -27,10 +27,11 @@ final class EmailLetter {
 
     static void write(MimeMessage letter, Delivery delivery, String from, Instant now) throws MessagingException {
         Message words = delivery.words();
-        String domain = from.substring(from.lastIndexOf('@') + 1);
+        InternetAddress sender = address(from);
+        String domain = sender.getAddress().substring(sender.getAddress().lastIndexOf('@') + 1);
         String thread = "<" + digest(delivery.reference()) + ".thread@" + domain + ">";
         MimeMessageHelper helper = new MimeMessageHelper(letter, true, "UTF-8");
-        helper.setFrom(address(from));
+        helper.setFrom(sender);
         helper.setTo(address(delivery.address()));
         helper.setSubject(PlainText.line(words.subject(), LONGEST_SUBJECT));
         helper.setSentDate(Date.from(now));

@@ -39,7 +39,11 @@ final class SlackWords {
 
     static List<Object> blocks(Message message) {
         List<Object> blocks = new ArrayList<>();
-        blocks.add(Map.of("type", "header", "text", plain(PlainText.line(message.subject(), LONGEST_HEADER))));
+        blocks.add(Map.of(
+                "type",
+                "header",
+                "text",
+                plain(escaped(PlainText.line(message.subject(), LONGEST_HEADER), LONGEST_HEADER))));
         if (!message.text().isBlank()) {
             blocks.add(Map.of("type", "section", "text", markdown(escaped(message.text(), LONGEST_SECTION))));
         }

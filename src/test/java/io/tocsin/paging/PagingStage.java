@@ -1,0 +1,184 @@
+package io.tocsin.paging;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.platform.config.ConfigDocument;
+import io.tocsin.platform.database.TestPostgres;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The paging room alone on a real database, with two carriers that do as they are told. */
+final class PagingStage implements AutoCloseable {
+
+    private static final DataSource DATABASE = database();
+
+    final FakeCarrier slack;
+    final FakeCarrier email;
+    final Pages pages;
+    final PagingWorker worker;
+    final Leases leases;
+    final Settlement settlement;
+    final Heard heard;
+    final JdbcClient jdbc;
+    final TransactionTemplate transaction;
+    final MeterRegistry metrics;
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    PagingStage(Clock clock, String... properties) {
+        TestPropertyValues.of(properties).applyTo(context);
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean("slackFake", FakeCarrier.class, () -> new FakeCarrier("slack"));
+        context.registerBean("emailFake", FakeCarrier.class, () -> new FakeCarrier("email"));
+        context.registerBean("outboxFake", FakeCarrier.class, () -> new FakeCarrier("outbox"));
+        context.register(Room.class);
+        context.refresh();
+        slack = context.getBean("slackFake", FakeCarrier.class);
+        email = context.getBean("emailFake", FakeCarrier.class);
+        pages = context.getBean(Pages.class);
+        worker = context.getBean(PagingWorker.class);
+        leases = context.getBean(Leases.class);
+        settlement = context.getBean(Settlement.class);
+        heard = context.getBean(Heard.class);
+        jdbc = context.getBean(JdbcClient.class);
+        transaction = context.getBean(TransactionTemplate.class);
+        metrics = context.getBean(MeterRegistry.class);
+    }
+
+    static void clean() {
+        JdbcClient.create(DATABASE).sql("truncate delivery").update();
+    }
+
+    PageOrder order(String key) {
+        return order(key, "slack", Duration.ZERO);
+    }
+
+    PageOrder order(String key, String channel, Duration after) {
+        Instant notBefore = context.getBean(Clock.class).instant().plus(after);
+        return new PageOrder("INC-1", "INC-1/1", 1, "alice", channel, "U1", Samples.message(), 1, notBefore, key);
+    }
+
+    String state(String key) {
+        return jdbc.sql("select state from delivery where idempotency_key = :key")
+                .param("key", key)
+                .query(String.class)
+                .single();
+    }
+
+    /** As if the worker that holds them had died. */
+    void endLeases() {
+        jdbc.sql("update delivery set lease_until = now() - interval '1 second' where lease_until is not null")
+                .update();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static DataSource database() {
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(TestPostgres.url("paging"));
+        database.setMaximumPoolSize(40);
+        database.setMinimumIdle(2);
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V50__paging.sql")).execute(database);
+        return database;
+    }
+
+    /** What other rooms would hear, and do in the same transaction. */
+    static final class Heard {
+
+        final List<Object> events = new ArrayList<>();
+        private Consumer<Object> listener = event -> {};
+
+        void alsoDo(Consumer<Object> work) {
+            listener = work;
+        }
+
+        @EventListener
+        void on(PageSettled event) {
+            hear(event);
+        }
+
+        @EventListener
+        void on(BatchUndeliverable event) {
+            hear(event);
+        }
+
+        private synchronized void hear(Object event) {
+            listener.accept(event);
+            events.add(event);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement(proxyTargetClass = true)
+    @Import({
+        Announcer.class,
+        BackOff.class,
+        Leases.class,
+        MessageJson.class,
+        Orders.class,
+        Pages.class,
+        PagingMetrics.class,
+        PagingWorker.class,
+        Rooms.class,
+        Routes.class,
+        Sending.class,
+        Settlement.class,
+        Signals.class,
+        WakeUp.class,
+        Heard.class
+    })
+    static class Room {
+
+        @Bean(destroyMethod = "")
+        DataSource dataSource() {
+            return DATABASE;
+        }
+
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource dataSource) {
+            return new DataSourceTransactionManager(dataSource);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource dataSource) {
+            return JdbcClient.create(dataSource);
+        }
+
+        @Bean
+        MeterRegistry meterRegistry() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        ConfigDocument configDocument() {
+            return Samples.document("channels: {}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.tocsin.paging.pagerduty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.paging.Carrier;
+import io.tocsin.paging.CarrierContract;
+import io.tocsin.paging.HttpEmulator;
+import io.tocsin.paging.Kind;
+import io.tocsin.paging.Message;
+import io.tocsin.paging.Outcome;
+import io.tocsin.paging.Samples;
+import io.tocsin.paging.Weather;
+import io.tocsin.paging.http.HttpFailures;
+import io.tocsin.paging.http.HttpProviders;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PagerDutyContractTest extends CarrierContract {
+
+    private final PagerDutyEmulator pagerDuty = new PagerDutyEmulator();
+    private final Carrier carrier = new PagerDutyCarrier(
+            new HttpProviders(Samples.impatient()),
+            new PagerDutyProperties(pagerDuty.url()),
+            Samples.document(
+                    "channels: {pagerduty: {routingKey: " + PagerDutyEmulator.ROUTING_KEY + "}}",
+                    new PagerDutyReader()),
+            new HttpFailures(Clock.systemUTC()));
+
+    @AfterEach
+    void close() {
+        pagerDuty.close();
+    }
+
+    @Test
+    void theReferenceIsTheDeduplicationKeySoThatRepeatsAddNothing() {
+        // when
+        Outcome outcome = send(Samples.page("pagerduty", ""));
+
+        // then
+        assertThat(outcome).isEqualTo(Outcome.delivered("INC-1"));
+    }
+
+    @Test
+    void anAcknowledgementIsToldWithoutPayload() {
+        // when
+        Outcome outcome = send(Samples.delivery(
+                Kind.SIGNAL, "pagerduty", "", Samples.message(), Map.of("action", "acknowledge"), false));
+
+        // then
+        assertThat(outcome).isEqualTo(Outcome.delivered("INC-1"));
+        assertThat(received().get(0)).contains("\"event_action\":\"acknowledge\"");
+    }
+
+    @Test
+    void anEndlessTitleFits() {
+        // given
+        Message message = new Message("x".repeat(5_000), "y".repeat(900_000), null, null, Map.of());
+
+        // when
+        Outcome outcome = send(Samples.page("pagerduty", "", message, true));
+
+        // then
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        assertThat(received().get(0).length()).isLessThan(512 * 1024);
+    }
+
+    @Override
+    protected Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
+    protected String address() {
+        return "";
+    }
+
+    @Override
+    protected void weather(Weather weather) {
+        pagerDuty.weather(weather);
+    }
+
+    @Override
+    protected void shut() {
+        pagerDuty.close();
+    }
+
+    @Override
+    protected List<String> received() {
+        return pagerDuty.calls().stream().map(HttpEmulator.Call::body).toList();
+    }
+
+    @Override
+    protected void assertInert(String received) {
+        assertThat(received).contains("\"summary\":\"<script>alert(1)</script> <!channel> @here ${7*7}  Bcc:");
+    }
+}

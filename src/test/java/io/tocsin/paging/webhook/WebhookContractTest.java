@@ -1,0 +1,122 @@
+package io.tocsin.paging.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.paging.Carrier;
+import io.tocsin.paging.CarrierContract;
+import io.tocsin.paging.HttpEmulator;
+import io.tocsin.paging.Outcome;
+import io.tocsin.paging.Reason;
+import io.tocsin.paging.Samples;
+import io.tocsin.paging.Weather;
+import io.tocsin.paging.http.HttpFailures;
+import io.tocsin.paging.http.HttpProviders;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookContractTest extends CarrierContract {
+
+    private final WebhookEmulator receiver = new WebhookEmulator();
+    private final Carrier carrier = carrier(true);
+
+    @AfterEach
+    void close() {
+        receiver.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:{port}/",
+                "http://localhost:{port}/",
+                "http://[::1]:{port}/",
+                "http://2130706433:{port}/",
+                "http://0x7f.1:{port}/",
+                "http://[::ffff:127.0.0.1]:{port}/",
+                "http://0.0.0.0:{port}/",
+                "http://169.254.169.254/latest/meta-data",
+                "http://10.0.0.1/",
+                "http://[fd00::1]/",
+                "http://user@127.0.0.1:{port}/",
+                "file:///etc/passwd",
+                "not an address"
+            })
+    void nothingInsideIsReachedUnlessAllowed(String address) {
+        // given
+        String target = address.replace("{port}", receiver.url().replaceAll(".*:", ""));
+
+        // when
+        Outcome outcome = carrier(false).send(Samples.page("webhook", target), (key, value) -> {});
+
+        // then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.GiveUp.class,
+                        gaveUp -> assertThat(gaveUp.reason()).isIn(Reason.FORBIDDEN_ADDRESS, Reason.BAD_ADDRESS));
+        assertThat(receiver.calls()).isEmpty();
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        // when
+        Outcome outcome = send(Samples.page("webhook", receiver.url() + "/elsewhere"));
+
+        // then
+        assertThat(outcome).isEqualTo(Outcome.giveUp(Reason.REDIRECTED, "HTTP 302"));
+    }
+
+    @Test
+    void withoutAnAddressOfItsOwnAPageGoesToTheConfiguredOne() {
+        // when
+        Outcome outcome = send(Samples.page("webhook", ""));
+
+        // then
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        assertThat(receiver.calls().get(0).path()).isEqualTo("/hook");
+    }
+
+    @Override
+    protected Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
+    protected String address() {
+        return receiver.url() + "/pages";
+    }
+
+    @Override
+    protected void weather(Weather weather) {
+        receiver.weather(weather);
+    }
+
+    @Override
+    protected void shut() {
+        receiver.close();
+    }
+
+    @Override
+    protected List<String> received() {
+        return receiver.calls().stream().map(HttpEmulator.Call::body).toList();
+    }
+
+    @Override
+    protected void assertInert(String received) {
+        assertThat(received).contains("${7*7} \\r\\nBcc:");
+    }
+
+    private Carrier carrier(boolean allowPrivate) {
+        String yaml =
+                "channels: {webhook: {url: \"" + receiver.url() + "/hook\", secret: " + WebhookEmulator.SECRET + "}}";
+        return new WebhookCarrier(
+                new HttpProviders(Samples.impatient()),
+                new WebhookProperties(allowPrivate),
+                Samples.document(yaml, new WebhookReader()),
+                new HttpFailures(Clock.systemUTC()),
+                Clock.systemUTC());
+    }
+}

@@ -23,5 +23,6 @@ record Runbook(
      * @param condition when the step is needed, such as {@code cpu_usage > 90}; null for always
      * @param approve whether a person has to agree first
      */
-    record AutomatedStep(String name, List<String> command, @Nullable String condition, boolean approve) {}
+    record AutomatedStep(
+            String name, List<String> command, @Nullable String condition, boolean approve) {}
 }

@@ -55,10 +55,9 @@ class RunbooksSection implements ConfigSection<RunbooksSection.Runbooks> {
     }
 
     private static AutomatedStep step(ConfigNode node) {
-        List<String> command =
-                node.field("command").items("name the program and its arguments as a list").stream()
-                        .map(ConfigNode::text)
-                        .toList();
+        List<String> command = node.field("command").items("name the program and its arguments as a list").stream()
+                .map(ConfigNode::text)
+                .toList();
         return new AutomatedStep(
                 node.field("name").text(),
                 command,

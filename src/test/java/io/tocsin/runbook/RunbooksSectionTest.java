@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Runbooks are read as they are written, and refused where they would do nothing or something else. */
 class RunbooksSectionTest {
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             runbooks:
               - name: high_cpu_usage
                 trigger: NodeCPUUsageHigh
@@ -46,10 +45,7 @@ class RunbooksSectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             severity: medium | severity: midium | 4 | /runbooks/0/severity | expected one of critical, high, medium, low, info, found `midium`. Did you mean `medium`?
             approve: true    | approve: yes     | 6 | /runbooks/0/automatedSteps/0/approve | expected `true` or `false`, found `yes`
             [kubectl, scale, "{deployment}"] | kubectl scale | 6 | /runbooks/0/automatedSteps/0/command | expected a list, found `kubectl scale`

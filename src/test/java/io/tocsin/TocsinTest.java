@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "management.endpoint.health.validate-group-membership=false",
             "tocsin.paging.worker.enabled=false",
             "tocsin.intake.worker.enabled=false",
-            "TOCSIN_CONFIG=classpath:tocsin-test.yaml",
+            "TOCSIN_CONFIG=src/test/resources/tocsin-test.yaml",
             "TOCSIN_ADMIN_PASSWORD=" + TocsinTest.ADMIN_PASSWORD,
             "TOCSIN_API_TOKEN=" + TocsinTest.API_TOKEN,
             "TOCSIN_INTAKE_KEY=" + TocsinTest.INTAKE_KEY,

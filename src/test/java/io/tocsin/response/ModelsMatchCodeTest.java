@@ -1,12 +1,14 @@
 package io.tocsin.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -139,6 +142,26 @@ class ModelsMatchCodeTest {
         }
     }
 
+    @Test
+    void everyServiceTaskAndTemplateHasItsClassAndTheOtherWayRound() throws IOException {
+        Set<String> steps = Stream.of(Diagram.values())
+                .flatMap(diagram -> diagram.all(ServiceTask.class).stream())
+                .map(task -> task.getId().replace("Task_", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String file : files("bpmn/.camunda/element-templates", ".json")) {
+            String bean = json(new File("bpmn/.camunda/element-templates/" + file))
+                    .at("/0/properties/0/value")
+                    .asText();
+            steps.add(Character.toUpperCase(bean.charAt(2)) + bean.substring(3, bean.length() - 1));
+        }
+        Set<String> classes = files("src/main/java/io/tocsin/response", ".java").stream()
+                .map(file -> file.replace(".java", ""))
+                .filter(ModelsMatchCodeTest::isStep)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assumeFalse(classes.isEmpty(), "no step is written yet");
+        assertThat(classes).isEqualTo(steps);
+    }
+
     @ParameterizedTest
     @EnumSource
     void noTimerWaitsForAnotherJobOfTheSameIncident(Diagram diagram) {
@@ -157,7 +180,7 @@ class ModelsMatchCodeTest {
             assertThat(task.getAttributeValueNs(CAMUNDA, "formRef")).isEqualTo(form);
             assertThat(task.getAttributeValueNs(CAMUNDA, "formRefBinding")).isEqualTo("deployment");
             assertThat(task.getCamundaCandidateGroups()).isEqualTo("${team}");
-            assertThat(form(new File("forms/" + form + ".form")).path("id").asText())
+            assertThat(json(new File("forms/" + form + ".form")).path("id").asText())
                     .isEqualTo(form);
         }
     }
@@ -175,7 +198,7 @@ class ModelsMatchCodeTest {
     void everyFormIsOneTasklistCanShow() throws IOException {
         Set<String> known = Set.of("text", "textfield", "textarea", "select", "radio", "checkbox");
         for (String file : files("forms", ".form")) {
-            JsonNode form = form(new File("forms/" + file));
+            JsonNode form = json(new File("forms/" + file));
             assertThat(form.path("schemaVersion").asInt()).as(file).isLessThanOrEqualTo(16);
             assertThat(form.path("components"))
                     .as(file)
@@ -273,7 +296,16 @@ class ModelsMatchCodeTest {
         return model.getModelElementsByType(Decision.class).iterator().next();
     }
 
-    private static JsonNode form(File file) throws IOException {
+    private static boolean isStep(String name) {
+        try {
+            Class<?> type = Class.forName("io.tocsin.response." + name);
+            return JavaDelegate.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static JsonNode json(File file) throws IOException {
         return new ObjectMapper().readTree(file);
     }
 

@@ -159,7 +159,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Where everything is kept. */
-    Path data() {
+    public Path data() {
         return directory.path();
     }
 

@@ -20,7 +20,7 @@ class EmbeddedPostgresConfiguration {
 
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(Environment environment) {
-        Path data = Path.of(environment.getProperty("tocsin.data", "./data"));
+        Path data = Path.of(environment.getProperty("TOCSIN_DATA", "./data"));
         return EmbeddedPostgres.start(data, environment.getProperty("tocsin.database.fsync", Boolean.class, true));
     }
 

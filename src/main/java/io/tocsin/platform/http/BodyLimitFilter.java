@@ -1,0 +1,124 @@
+package io.tocsin.platform.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Takes a body in whole before anything works on it, and no more of it than the limit: whatever its
+ * declared length, sent in chunks, or inflated from gzip. It stands behind the login, so that only
+ * those who hold a key may make us keep anything.
+ */
+@Component
+@Order(BodyLimitFilter.BEHIND_SECURITY)
+class BodyLimitFilter extends OncePerRequestFilter {
+
+    static final int BEHIND_SECURITY = -50;
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final ProblemWriter problems;
+    private final int limit;
+
+    BodyLimitFilter(ProblemWriter problems, @Value("${tocsin.http.max-body:1MB}") DataSize limit) {
+        this.problems = problems;
+        this.limit = Math.toIntExact(limit.toBytes());
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return WITHOUT_BODY.contains(request.getMethod()) || !Paths.PROGRAMS.matches(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > limit) {
+            tooLarge(response);
+        } else if (form(request)) {
+            // The container reads forms by itself, up to its own limit, but only where it knows the length.
+            answerForm(request, response, chain);
+        } else {
+            answerBody(request, response, chain);
+        }
+    }
+
+    private void answerForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() < 0) {
+            problems.write(response, HttpStatus.LENGTH_REQUIRED, "length-required", "Send the form with its length.");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void answerBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable byte[] body;
+        String encoding = encoding(request);
+        if (!Set.of("identity", "gzip").contains(encoding)) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, identity");
+            problems.write(
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "unsupported-encoding",
+                    "Send the body as it is or compressed with gzip.");
+            return;
+        }
+        try {
+            body = read(request, encoding);
+        } catch (ZipException | EOFException e) {
+            problems.write(response, HttpStatus.BAD_REQUEST, "unreadable", "The body is not what its headers say.");
+            return;
+        }
+        if (body.length > limit) {
+            tooLarge(response);
+        } else {
+            chain.doFilter(new BoundedBody(request, body), response);
+        }
+    }
+
+    private byte[] read(HttpServletRequest request, String encoding) throws IOException {
+        InputStream in = request.getInputStream();
+        if (encoding.equals("gzip")) {
+            try (GZIPInputStream inflated = new GZIPInputStream(in)) {
+                return inflated.readNBytes(limit + 1);
+            }
+        }
+        return in.readNBytes(limit + 1);
+    }
+
+    private void tooLarge(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        problems.write(
+                response,
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "too-large",
+                "The body is larger than " + limit + " bytes (inflated); send less at once.");
+    }
+
+    private static String encoding(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean form(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+}

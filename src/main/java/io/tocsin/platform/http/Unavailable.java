@@ -1,0 +1,62 @@
+package io.tocsin.platform.http;
+
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells "come back in a moment" from a fault of ours: the database is away, full or too slow. */
+final class Unavailable {
+
+    /** Seconds after which a sender may try again. */
+    static final int RETRY_AFTER = 5;
+
+    static final String TYPE = "unavailable";
+    static final String DETAIL = "The database can't be reached or is overloaded; nothing was stored. Try again.";
+
+    private static final int DEEPEST = 20;
+    private static final String CONNECTION = "08";
+    private static final String RESOURCES = "53";
+    private static final String OPERATOR = "57";
+    private static final Set<String> OTHERS = Set.of(
+            "25006", // read-only: we are talking to a standby
+            "40001", // serialization failure
+            "40P01", // deadlock
+            "55P03", // lock not available
+            "58030"); // input/output error
+
+    private Unavailable() {}
+
+    static boolean is(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (transientFault(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean transientFault(Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            return sql instanceof SQLTransientConnectionException || transientState(sql.getSQLState());
+        }
+        return cause instanceof CannotGetJdbcConnectionException
+                || cause instanceof CannotCreateTransactionException
+                || cause instanceof QueryTimeoutException
+                || cause instanceof SocketTimeoutException;
+    }
+
+    private static boolean transientState(@Nullable String state) {
+        return state != null
+                && (state.startsWith(CONNECTION)
+                        || state.startsWith(RESOURCES)
+                        || state.startsWith(OPERATOR)
+                        || OTHERS.contains(state));
+    }
+}

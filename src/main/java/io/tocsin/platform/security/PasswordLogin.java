@@ -1,0 +1,76 @@
+package io.tocsin.platform.security;
+
+import io.tocsin.platform.PlainText;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks a password. Every refusal looks and takes the same, whether the login exists, is shut or the
+ * password is wrong; and only a few hashes are worked out at once, so that guessing can't starve the rest.
+ */
+@Component
+class PasswordLogin implements AuthenticationProvider {
+
+    private static final Logger log = LoggerFactory.getLogger(PasswordLogin.class);
+    private static final int AT_ONCE = 2;
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final Logins logins;
+    private final Members members;
+    private final PasswordEncoder encoder;
+    private final String nobodysHash;
+    private final Semaphore hashing = new Semaphore(AT_ONCE, true);
+
+    PasswordLogin(Logins logins, Members members, PasswordEncoder encoder) {
+        this.logins = logins;
+        this.members = members;
+        this.encoder = encoder;
+        this.nobodysHash = String.valueOf(encoder.encode(Hash.secret("")));
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String id = attempt.getName();
+        String password = String.valueOf(attempt.getCredentials());
+        Optional<String> hash = members.welcome(id) ? logins.attempt(id) : Optional.empty();
+        boolean right = matches(password, hash.orElse(nobodysHash)) && hash.isPresent();
+        if (!right) {
+            log.atWarn().addKeyValue("login", PlainText.line(id, 80)).log("login refused");
+            throw new BadCredentialsException("refused");
+        }
+        logins.succeeded(id);
+        log.atInfo().addKeyValue("login", id).log("logged in");
+        return UsernamePasswordAuthenticationToken.authenticated(id, null, Members.authorities(id));
+    }
+
+    private boolean matches(String password, String hash) {
+        try {
+            if (!hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new InternalAuthenticationServiceException("too many logins at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InternalAuthenticationServiceException("interrupted", e);
+        }
+        try {
+            return encoder.matches(password, hash);
+        } finally {
+            hashing.release();
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -28,7 +28,7 @@ class Logins {
         return jdbc.sql("""
                 update login set failed = failed + 1,
                     locked_until = case when failed + 1 >= 5
-                        then :now + interval '30 seconds' * power(2, least(failed - 4, 5)) end
+                        then cast(:now as timestamptz) + interval '30 seconds' * power(2, least(failed - 4, 5)) end
                 where id = :id and (locked_until is null or locked_until <= :now)
                 returning password_hash""")
                 .param("now", now())

@@ -70,7 +70,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/status", "/assets/login.css"})
+    @ValueSource(strings = {"/login", "/status", "/assets/tocsin.css"})
     void whatThePublicMaySeeNeedsNoLogin(String path) throws Exception {
         assertThat(browser.get(path, "Accept", "*/*").statusCode()).isEqualTo(200);
     }

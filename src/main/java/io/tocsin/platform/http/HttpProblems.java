@@ -39,10 +39,7 @@ class HttpProblems extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException failure,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemDetail problem = Problems.details(
                 HttpStatus.BAD_REQUEST, "unreadable", "The body is not the JSON document that is expected here.");
         if (failure.getCause() instanceof JsonProcessingException json) {
@@ -56,7 +53,9 @@ class HttpProblems extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (body instanceof ProblemDetail problem && UNTYPED.equals(problem.getType())) {
             HttpStatus known = HttpStatus.resolve(status.value());
-            String slug = known == null ? "failed" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String slug = known == null
+                    ? "failed"
+                    : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
             problem.setType(URI.create("urn:tocsin:problem:" + slug));
         }
         // Also for those who only accept something else: the problem beats an empty answer.

@@ -53,7 +53,8 @@ class ApiTokenController {
         for (int i = 0; i < words.size(); i++) {
             String pointer = "/scopes/" + i;
             Scope.of(String.valueOf(words.get(i)))
-                    .ifPresentOrElse(scopes::add, () -> violations.add(new Violation(pointer, "is none of " + words())));
+                    .ifPresentOrElse(
+                            scopes::add, () -> violations.add(new Violation(pointer, "is none of " + words())));
         }
         if (words.isEmpty()) {
             violations.add(new Violation("/scopes", "say what the key may do: some of " + words()));

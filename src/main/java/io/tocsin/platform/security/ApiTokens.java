@@ -51,7 +51,10 @@ class ApiTokens {
                 .param("id", made.id())
                 .param("name", name)
                 .param("hash", Hash.sha256(made.secret()))
-                .param("scopes", String.join(",", scopes.stream().map(Scope::word).sorted().toList()))
+                .param(
+                        "scopes",
+                        String.join(
+                                ",", scopes.stream().map(Scope::word).sorted().toList()))
                 .param("now", now())
                 .param("by", by)
                 .update();
@@ -65,19 +68,17 @@ class ApiTokens {
                 .single();
     }
 
-
     /** The key with this hash, noting that it was used. */
     Optional<ApiKey> used(String hash) {
-        Optional<ApiKey> found = jdbc.sql("select id, name, scopes from api_token where hash = ? and revoked_at is null")
+        Optional<ApiKey> found = jdbc.sql(
+                        "select id, name, scopes from api_token where hash = ? and revoked_at is null")
                 .param(hash)
                 .query((row, n) -> new ApiKey(row.getString("id"), row.getString("name"), scopes(row)))
                 .optional();
-        found.ifPresent(key -> jdbc.sql("""
+        found.ifPresent(
+                key -> jdbc.sql("""
                 update api_token set last_used_at = :now
-                where id = :id and (last_used_at is null or last_used_at < cast(:now as timestamptz) - interval '1 minute')""")
-                .param("now", now())
-                .param("id", key.id())
-                .update());
+                where id = :id and (last_used_at is null or last_used_at < cast(:now as timestamptz) - interval '1 minute')""").param("now", now()).param("id", key.id()).update());
         return found;
     }
 
@@ -118,7 +119,9 @@ class ApiTokens {
     private static Set<Scope> scopes(ResultSet row) throws SQLException {
         Array array = row.getArray("scopes");
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        Arrays.stream((String[]) array.getArray()).flatMap(word -> Scope.of(word).stream()).forEach(scopes::add);
+        Arrays.stream((String[]) array.getArray())
+                .flatMap(word -> Scope.of(word).stream())
+                .forEach(scopes::add);
         return scopes;
     }
 }

@@ -63,7 +63,8 @@ public class FirstStart {
             return null;
         }
         try {
-            return tokens.make(SeedNames.INTAKE, EnumSet.of(Scope.INTAKE), "system").secret();
+            return tokens.make(SeedNames.INTAKE, EnumSet.of(Scope.INTAKE), "system")
+                    .secret();
         } catch (org.springframework.dao.DuplicateKeyException e) {
             return null; // another node starts for the first time, too, and prints its own
         }

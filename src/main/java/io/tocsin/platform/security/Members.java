@@ -56,17 +56,14 @@ class Members implements UserDetailsService, AuthorizationManager<RequestAuthori
     /** Asked at each request, so that a session ends with its person's membership. */
     @Override
     @SuppressWarnings("deprecation")
-    public AuthorizationDecision check(
-            Supplier<Authentication> authentication, RequestAuthorizationContext context) {
+    public AuthorizationDecision check(Supplier<Authentication> authentication, RequestAuthorizationContext context) {
         Authentication caller = authentication.get();
-        boolean known = caller instanceof TokenAuthentication
-                || (has(caller, RESPONDER) && welcome(caller.getName()));
+        boolean known = caller instanceof TokenAuthentication || (has(caller, RESPONDER) && welcome(caller.getName()));
         return new AuthorizationDecision(known);
     }
 
     private static boolean has(Authentication caller, String authority) {
         return caller.isAuthenticated()
-                && caller.getAuthorities().stream()
-                        .anyMatch(granted -> authority.equals(granted.getAuthority()));
+                && caller.getAuthorities().stream().anyMatch(granted -> authority.equals(granted.getAuthority()));
     }
 }

@@ -84,8 +84,7 @@ class PageSecurity {
                         .ignoringRequestMatchers(WEBAPPS, LINKS))
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), any("/camunda/api/**"))
-                        .defaultAuthenticationEntryPointFor(
-                                toLogin(), new RequestHeaderRequestMatcher("HX-Request")))
+                        .defaultAuthenticationEntryPointFor(toLogin(), new RequestHeaderRequestMatcher("HX-Request")))
                 .headers(this::headers);
         return http.build();
     }

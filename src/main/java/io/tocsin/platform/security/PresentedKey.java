@@ -49,7 +49,11 @@ final class PresentedKey {
         if (query == null || !query.contains("key=") || !Paths.RAISING.matches(request)) {
             return Optional.empty();
         }
-        String key = UriComponentsBuilder.newInstance().query(query).build().getQueryParams().getFirst("key");
+        String key = UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .getFirst("key");
         return Optional.ofNullable(key).map(text -> java.net.URLDecoder.decode(text, StandardCharsets.UTF_8));
     }
 }

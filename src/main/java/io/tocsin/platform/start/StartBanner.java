@@ -1,5 +1,6 @@
 package io.tocsin.platform.start;
 
+import io.tocsin.platform.database.EmbeddedPostgres;
 import io.tocsin.platform.security.FirstStart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import io.tocsin.platform.database.EmbeddedPostgres;
 
 /**
  * The last lines of the start: where to look, how to log in, and how to raise a first alert. A secret
@@ -36,7 +36,9 @@ class StartBanner {
     StartBanner(Environment environment, FirstStart firstStart, ObjectProvider<EmbeddedPostgres> database) {
         this.environment = environment;
         this.firstStart = firstStart;
-        this.keyFile = database.stream().map(server -> server.data().resolve("intake.key")).findFirst();
+        this.keyFile = database.stream()
+                .map(server -> server.data().resolve("intake.key"))
+                .findFirst();
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -54,8 +54,7 @@ final class Browser {
     }
 
     /** Posts a form the way the page at the path would, token included. */
-    HttpResponse<String> submit(String page, String action, String... fields)
-            throws IOException, InterruptedException {
+    HttpResponse<String> submit(String page, String action, String... fields) throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder("_csrf=" + encode(csrf(page)));
         for (int i = 0; i < fields.length; i += 2) {
             body.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));

@@ -50,12 +50,30 @@ class DoorsApplication {
 
         record Thing(int size) {}
 
-        @GetMapping({"/api/things", "/engine-rest/engine", "/actuator/figures", "/", "/status", "/camunda/app/tasklist/default/", "/camunda/api/admin/setup/default/user/create"})
+        @GetMapping({
+            "/api/things",
+            "/engine-rest/engine",
+            "/actuator/figures",
+            "/",
+            "/status",
+            "/camunda/app/tasklist/default/",
+            "/camunda/api/admin/setup/default/user/create"
+        })
         Map<String, String> who() {
             return Map.of("caller", Caller.current().id());
         }
 
-        @PostMapping({"/api/things", "/intake/generic", "/a/some-token", "/incidents/INC-1/acknowledge", "/camunda/api/engine", "/camunda/api/admin/setup/default/user/create", "/api/v2/alerts", "/v2/enqueue", "/heartbeat/nightly"})
+        @PostMapping({
+            "/api/things",
+            "/intake/generic",
+            "/a/some-token",
+            "/incidents/INC-1/acknowledge",
+            "/camunda/api/engine",
+            "/camunda/api/admin/setup/default/user/create",
+            "/api/v2/alerts",
+            "/v2/enqueue",
+            "/heartbeat/nightly"
+        })
         Map<String, String> write() {
             return Map.of("caller", Caller.current().id());
         }

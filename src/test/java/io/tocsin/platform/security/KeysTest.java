@@ -12,11 +12,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DoorsTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -42,8 +42,18 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/things", "/api/nothing", "/engine-rest/engine", "/engine-rest/deployment/create", "/actuator/figures",
-                "/actuator/env", "/actuator", "/intake/generic", "/v2/enqueue", "/heartbeat/nightly", "/api/tokens", "/v3/api-docs"
+                "/api/things",
+                "/api/nothing",
+                "/engine-rest/engine",
+                "/engine-rest/deployment/create",
+                "/actuator/figures",
+                "/actuator/env",
+                "/actuator",
+                "/intake/generic",
+                "/v2/enqueue",
+                "/heartbeat/nightly",
+                "/api/tokens",
+                "/v3/api-docs"
             })
     void aProgramWithoutAKeyIsAskedForOne(String path) throws Exception {
         // when
@@ -66,7 +76,8 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/things", "/intake/generic", "/engine-rest/engine", "/actuator/health"})
     void aWrongKeyIsRefusedEverywhere(String path) throws Exception {
-        assertThat(browser.get(path, "Authorization", "Bearer wrong").statusCode()).isEqualTo(401);
+        assertThat(browser.get(path, "Authorization", "Bearer wrong").statusCode())
+                .isEqualTo(401);
         assertThat(browser.get(path, "X-API-Key", "").statusCode()).isEqualTo(401);
         assertThat(browser.get(path, "Authorization", "Basic !!!").statusCode()).isEqualTo(401);
         assertThat(browser.get(path, "Authorization", "Digest x").statusCode()).isEqualTo(401);
@@ -74,14 +85,19 @@ class KeysTest {
 
     @Test
     void theIntakeKeyIsTakenFromEachPlaceSendersKnow() throws Exception {
-        String basic = Base64.getEncoder()
-                .encodeToString(("any:" + DoorsTest.INTAKE_KEY).getBytes(StandardCharsets.UTF_8));
-        assertThat(browser.post("/intake/generic", "{}", "Authorization", INTAKE).body()).contains("\"intake\"");
-        assertThat(browser.post("/intake/generic", "{}", "Authorization", "Basic " + basic).statusCode())
+        String basic =
+                Base64.getEncoder().encodeToString(("any:" + DoorsTest.INTAKE_KEY).getBytes(StandardCharsets.UTF_8));
+        assertThat(browser.post("/intake/generic", "{}", "Authorization", INTAKE)
+                        .body())
+                .contains("\"intake\"");
+        assertThat(browser.post("/intake/generic", "{}", "Authorization", "Basic " + basic)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(browser.post("/intake/generic", "{}", "X-API-Key", DoorsTest.INTAKE_KEY).statusCode())
+        assertThat(browser.post("/intake/generic", "{}", "X-API-Key", DoorsTest.INTAKE_KEY)
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(browser.post("/intake/generic?a=b&key=" + DoorsTest.INTAKE_KEY, "{}").statusCode())
+        assertThat(browser.post("/intake/generic?a=b&key=" + DoorsTest.INTAKE_KEY, "{}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(browser.post("/v2/enqueue", "{}", "Authorization", "GenieKey " + DoorsTest.INTAKE_KEY)
                         .statusCode())

@@ -47,8 +47,15 @@ class LoginTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/incidents/INC-1", "/outbox", "/anything", "/camunda/app/tasklist/default/",
-                "/camunda/app/cockpit/default/", "/error", "/statusx", "/admin"
+                "/",
+                "/incidents/INC-1",
+                "/outbox",
+                "/anything",
+                "/camunda/app/tasklist/default/",
+                "/camunda/app/cockpit/default/",
+                "/error",
+                "/statusx",
+                "/admin"
             })
     void aStrangerIsSentToTheLogin(String path) throws Exception {
         // when
@@ -89,7 +96,9 @@ class LoginTest {
         assertThat(response.headers().firstValue("Location").orElse("")).contains("/incidents/INC-7");
         assertThat(browser.get("/").body()).contains("\"admin\"");
         assertThat(browser.get("/api/things").body()).contains("\"admin\"");
-        assertThat(browser.get("/engine-rest/engine").statusCode()).as("keys only").isEqualTo(401);
+        assertThat(browser.get("/engine-rest/engine").statusCode())
+                .as("keys only")
+                .isEqualTo(401);
     }
 
     @Test
@@ -228,7 +237,8 @@ class LoginTest {
 
         // when
         HttpResponse<String> tooShort = browser.submit(link, link, "password", "short", "again", "short");
-        HttpResponse<String> ownName = browser.submit(link, link, "password", "Alice in wonder", "again", "Alice in wonder");
+        HttpResponse<String> ownName =
+                browser.submit(link, link, "password", "Alice in wonder", "again", "Alice in wonder");
         HttpResponse<String> different = browser.submit(link, link, "password", GOOD, "again", "another horse");
         HttpResponse<String> set = browser.submit(link, link, "password", GOOD, "again", GOOD);
 
@@ -240,7 +250,9 @@ class LoginTest {
         assertThat(browser.get(link).statusCode()).as("one time only").isEqualTo(410);
         browser.login("alice", GOOD);
         assertThat(browser.get("/api/things").body()).contains("\"alice\"");
-        assertThat(browser.get("/api/tokens").statusCode()).as("not an administrator").isEqualTo(403);
+        assertThat(browser.get("/api/tokens").statusCode())
+                .as("not an administrator")
+                .isEqualTo(403);
     }
 
     @Test
@@ -325,8 +337,10 @@ class LoginTest {
         List<HttpCookie> others = browser.cookies().getCookieStore().getCookies().stream()
                 .filter(cookie -> !cookie.getName().equals(name))
                 .toList();
-        others.forEach(cookie -> browser.cookies().getCookieStore().getURIs().forEach(uri ->
-                browser.cookies().getCookieStore().remove(uri, cookie)));
+        others.forEach(cookie -> browser.cookies()
+                .getCookieStore()
+                .getURIs()
+                .forEach(uri -> browser.cookies().getCookieStore().remove(uri, cookie)));
     }
 
     private static String where(HttpResponse<String> response) {

@@ -46,7 +46,7 @@ class ServicesSection implements ConfigSection<ServicesSection.Services> {
                 id,
                 name,
                 node.field("team").reference("team"),
-                node.field("component").textOrNull(),
+                node.field("component").referenceOrNull("component"),
                 node.field("dependsOn").items().stream()
                         .map(needed -> dependency(needed, id))
                         .toList(),

@@ -2,7 +2,6 @@ package io.tocsin.statuspage;
 
 import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.config.ConfigSection;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +22,9 @@ class StatusPageSection implements ConfigSection<StatusPageSettings> {
     @Override
     public StatusPageSettings read(ConfigNode node) {
         String name = node.field("name").text("Status");
-        List<String> components = new ArrayList<>();
-        for (ConfigNode item : node.field("components").items()) {
-            String component = item.text();
-            if (components.contains(component)) {
-                item.problem("`" + component + "` is listed twice");
-            } else if (!component.isEmpty()) {
-                components.add(component);
-            }
-        }
-        return new StatusPageSettings(name, List.copyOf(components));
+        List<String> components = node.field("components").items().stream()
+                .map(component -> component.name("component"))
+                .toList();
+        return new StatusPageSettings(name, components);
     }
 }

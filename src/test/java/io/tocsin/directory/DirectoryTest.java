@@ -12,6 +12,7 @@ import io.tocsin.platform.config.ConfigVariables;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,27 +20,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** People, teams and services of a document, and what is wrong with them. */
 class DirectoryTest {
 
-    private record Policies() {}
+    private record Defined() {}
 
-    /** Stands in for the room that defines the policies teams refer to. */
-    private static final ConfigSection<Policies> POLICIES = new ConfigSection<>() {
+    /** Stands in for a section of another room, of which only what it defines matters here. */
+    private record Definitions(String name, Consumer<ConfigNode> reading) implements ConfigSection<Defined> {
 
         @Override
-        public String name() {
-            return "escalationPolicies";
+        public Class<Defined> type() {
+            return Defined.class;
         }
 
         @Override
-        public Class<Policies> type() {
-            return Policies.class;
+        public Defined read(ConfigNode node) {
+            reading.accept(node);
+            return new Defined();
         }
+    }
 
-        @Override
-        public Policies read(ConfigNode node) {
-            node.items().forEach(item -> item.field("id").id("policy"));
-            return new Policies();
-        }
-    };
+    private static final Definitions POLICIES =
+            new Definitions("escalationPolicies", node -> node.items().forEach(item -> item.id("policy")));
+    private static final Definitions STATUS_PAGE = new Definitions(
+            "statusPage", node -> node.field("components").items().forEach(item -> item.name("component")));
 
     private static final String DOCUMENT = """
             people:
@@ -55,6 +56,7 @@ class DirectoryTest {
               - {id: database, team: ml}
             heartbeats: [{name: backup, every: P1D, grace: PT30M, service: database}]
             escalationPolicies: [{id: usual}]
+            statusPage: {components: [Payments]}
             """;
 
     @Test
@@ -113,6 +115,8 @@ class DirectoryTest {
             members: [carol]        | members: []      | /teams/1/members | 8 | name at least one member
             escalation: usual       | escalation: usaul | /teams/0/escalation | 7 | no policy `usaul` is defined. Did you mean `usual`?
             team: ml                | team: ai         | /services/1/team | 11 | no team `ai` is defined
+            component: Payments     | component: Payment    | /services/0/component | 10 | no component `Payment` is defined. Did you mean `Payments`?
+            [Payments]}             | [Payments, Payments]} | /statusPage/components/1 | 14 | the component `Payments` is already defined in line 14
             target: 99.9            | target: 100      | /services/0/slo/target | 10 | expected a share above 0 and below 100 percent, found 100.0
             dependsOn: [database]   | dependsOn: [checkout] | /services/0/dependsOn/0 | 10 | a service can't depend on itself
             team: ml                | team: ml, name: CHECKOUT PAGE | /services/1/name | 11 | the service `checkout` has this name already: alerts may name either
@@ -156,7 +160,8 @@ class DirectoryTest {
                         new TeamsSection(),
                         new ServicesSection(),
                         new HeartbeatsSection(),
-                        POLICIES),
+                        POLICIES,
+                        STATUS_PAGE),
                 ConfigVariables.NONE);
     }
 }

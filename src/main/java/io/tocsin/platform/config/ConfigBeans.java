@@ -14,7 +14,7 @@ class ConfigBeans {
 
     @Bean
     ConfigReader configReader(List<ConfigSection<?>> sections, Environment environment) {
-        return new ConfigReader(UnclaimedSections.added(sections), ConfigVariables.of(environment));
+        return new ConfigReader(sections, ConfigVariables.of(environment));
     }
 
     @Bean

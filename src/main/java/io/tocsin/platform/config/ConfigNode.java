@@ -206,7 +206,16 @@ public final class ConfigNode {
         return id;
     }
 
-    /** The id of a thing that is defined somewhere in the document. */
+    /** Like {@link #id}, for things that go by a name in free text. */
+    public String name(String kind) {
+        String name = text();
+        if (!name.isEmpty()) {
+            pass.define(place, kind, name);
+        }
+        return name;
+    }
+
+    /** The id or name of a thing that is defined somewhere in the document. */
     public String reference(String kind) {
         String id = text();
         if (!id.isEmpty()) {
@@ -217,15 +226,6 @@ public final class ConfigNode {
 
     public @Nullable String referenceOrNull(String kind) {
         return textOrNull() == null ? null : reference(kind);
-    }
-
-    /** Accepts whatever stands below here. */
-    void acceptAll() {
-        if (node instanceof MappingNode) {
-            entries().values().forEach(ConfigNode::acceptAll);
-        } else if (node instanceof SequenceNode) {
-            items().forEach(ConfigNode::acceptAll);
-        }
     }
 
     /** Whether something of another shape stands here, which is reported once. */

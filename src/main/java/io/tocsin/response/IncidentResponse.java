@@ -126,6 +126,16 @@ public final class IncidentResponse {
         public static final String SEVERITY = "severity";
         public static final String TARGETS = "targets";
         public static final String STEP = "step";
+        /** How often the incident was opened again, from 0. */
+        public static final String EPISODE = "episode";
+        /** Whom a call for more people asks for: a tier's number, a person's id, or nothing for the next tier. */
+        public static final String CALL_IN = "callIn";
+        /** Whether the severity that was just set is worse than the one before; a Boolean. */
+        public static final String WORSE = "worse";
+        /** Key of the incident this one is merged into. */
+        public static final String INTO = "into";
+        /** Who has the open tasks: whoever acknowledged. */
+        public static final String ASSIGNEE = "assignee";
         public static final String NEXT_ESCALATION_AT = "nextEscalationAt";
         public static final String OUTCOME = "outcome";
         public static final String ACTOR = "actor";

@@ -1,0 +1,73 @@
+package io.tocsin.response;
+
+import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.TierCall;
+import io.tocsin.incident.Incident;
+import io.tocsin.incident.IncidentRecord;
+import io.tocsin.incident.Incidents;
+import io.tocsin.response.IncidentResponse.Variables;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody asks for more people: the next tier, a tier by its number, or one person. */
+@ProcessStep
+public class CallInNextTier implements JavaDelegate {
+
+    private static final String LEAD = "You are being called in to help.";
+
+    private final Incidents incidents;
+    private final IncidentRecord record;
+    private final Escalations escalations;
+    private final Pager pager;
+    private final Responders responders;
+    private final Clock clock;
+
+    CallInNextTier(
+            Incidents incidents,
+            IncidentRecord record,
+            Escalations escalations,
+            Pager pager,
+            Responders responders,
+            Clock clock) {
+        this.incidents = incidents;
+        this.record = record;
+        this.escalations = escalations;
+        this.pager = pager;
+        this.responders = responders;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Step step = new Step(execution);
+        Incident incident = incidents.lock(step.key());
+        @Nullable String wanted = step.take(Variables.CALL_IN);
+        // each asking is new pages, and a retried one the same pages: the execution's id tells them apart
+        String batch = step.batch("call-in/" + execution.getParentId());
+        if (wanted == null || wanted.matches("[0-9]+")) {
+            tier(step, incident, wanted, batch);
+        } else {
+            pager.tell(new Pager.Call(incident, batch, incident.escalationTier(), LEAD, true), wanted);
+            responders.invite(step.key(), List.of(wanted));
+            record.paged(step.key(), incident.escalationTier(), 1, List.of(wanted), incident.nextEscalationAt());
+        }
+    }
+
+    private void tier(Step step, Incident incident, @Nullable String number, String batch) {
+        Instant now = clock.instant();
+        int wanted = number == null ? step.step() + 1 : Integer.parseInt(number) - 1;
+        TierCall call = escalations
+                .call(incident.service(), wanted, now)
+                .orElseGet(() -> escalations.fallback(incident.service(), now));
+        if (number == null) {
+            step.execution().setVariable(Variables.STEP, call.step());
+        }
+        pager.tell(new Pager.Call(incident, batch, call.tier(), LEAD, true), call.contacts(), call.channels());
+        responders.invite(step.key(), call.people());
+        record.paged(step.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt());
+    }
+}

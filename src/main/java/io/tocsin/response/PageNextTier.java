@@ -1,0 +1,90 @@
+package io.tocsin.response;
+
+import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.TierCall;
+import io.tocsin.incident.Incident;
+import io.tocsin.incident.IncidentRecord;
+import io.tocsin.incident.Incidents;
+import io.tocsin.incident.Status;
+import io.tocsin.response.IncidentResponse.Variables;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the people of the next tier that has any, and says when the one after them is due. */
+@ProcessStep
+public class PageNextTier implements JavaDelegate {
+
+    /** A timer later than this was held up by an outage: from then on full delays count, nothing is caught up. */
+    static final Duration OUTAGE = Duration.ofMinutes(1);
+
+    private final Incidents incidents;
+    private final IncidentRecord record;
+    private final Escalations escalations;
+    private final Pager pager;
+    private final Responders responders;
+    private final Clock clock;
+
+    PageNextTier(
+            Incidents incidents,
+            IncidentRecord record,
+            Escalations escalations,
+            Pager pager,
+            Responders responders,
+            Clock clock) {
+        this.incidents = incidents;
+        this.record = record;
+        this.escalations = escalations;
+        this.pager = pager;
+        this.responders = responders;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Step step = new Step(execution);
+        Incident incident = incidents.lock(step.key());
+        Instant now = clock.instant();
+        if (incident.status() != Status.DETECTED) {
+            // acknowledged a moment ago: the lock made this step wait for that commit
+            execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(now));
+            return;
+        }
+        Optional<TierCall> next = escalations.call(incident.service(), step.step() + 1, now);
+        if (next.isEmpty()) {
+            // nobody at any tier: report it at once instead of waiting for an answer
+            execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(now));
+            return;
+        }
+        page(step, incident, next.get(), now);
+    }
+
+    private void page(Step step, Incident incident, TierCall call, Instant now) {
+        Instant due = planned(step, now).plus(call.after());
+        step.execution().setVariable(Variables.STEP, call.step());
+        step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(due));
+        String lead = call.step() == 0
+                ? "You are being paged: please acknowledge."
+                : "Nobody has answered yet: please acknowledge (tier " + call.tier() + ").";
+        String batch = step.batch("s" + call.step());
+        pager.tell(new Pager.Call(incident, batch, call.tier(), lead, true), call.contacts(), call.channels());
+        responders.invite(step.key(), call.people());
+        record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), due);
+    }
+
+    /** Delays count from when this page was planned, so that small lateness does not add up over the tiers. */
+    private static Instant planned(Step step, Instant now) {
+        @Nullable Object due = step.execution().getVariable(Variables.NEXT_ESCALATION_AT);
+        if (due instanceof Date date) {
+            Instant planned = date.toInstant();
+            boolean onTime = !planned.isAfter(now) && planned.plus(OUTAGE).isAfter(now);
+            return onTime ? planned : now;
+        }
+        return now;
+    }
+}

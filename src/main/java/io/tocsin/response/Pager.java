@@ -1,0 +1,123 @@
+package io.tocsin.response;
+
+import io.tocsin.escalation.Contact;
+import io.tocsin.escalation.Escalations;
+import io.tocsin.incident.AckLinks;
+import io.tocsin.incident.Incident;
+import io.tocsin.incident.Links;
+import io.tocsin.paging.Message;
+import io.tocsin.paging.PageOrder;
+import io.tocsin.paging.Pages;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Turns "tell these people about this incident" into pages that commit with the step that says so. */
+@Component
+class Pager {
+
+    private final Pages pages;
+    private final Escalations escalations;
+    private final AckLinks ackLinks;
+    private final Links links;
+    private final Clock clock;
+
+    Pager(Pages pages, Escalations escalations, AckLinks ackLinks, Links links, Clock clock) {
+        this.pages = pages;
+        this.escalations = escalations;
+        this.ackLinks = ackLinks;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /**
+     * What to say, and under which name it is said only once.
+     *
+     * @param batch the round of telling; with person and channel it makes the idempotency key
+     * @param urgent what wakes people goes before what informs them
+     */
+    record Call(Incident incident, String batch, int tier, String lead, boolean urgent) {}
+
+    /** Pages each contact in its own time and posts to each chat channel. */
+    void tell(Call call, List<Contact> contacts, List<String> channels) {
+        List<PageOrder> orders = new ArrayList<>();
+        for (Contact contact : contacts) {
+            orders.add(new PageOrder(
+                    call.incident().key(),
+                    call.batch(),
+                    call.tier(),
+                    contact.person(),
+                    contact.channel(),
+                    contact.address(),
+                    message(call, ackLinks.link(call.incident().key(), contact.person())),
+                    priority(call),
+                    clock.instant().plus(contact.after()),
+                    call.batch() + "/" + contact.person() + "/" + contact.channel() + "/" + contact.after()));
+        }
+        for (String channel : channels) {
+            orders.add(posted(call, channel));
+        }
+        pages.queue(orders);
+    }
+
+    /** Tells one person by every way that person wants to be told. */
+    void tell(Call call, String person) {
+        tell(call, escalations.contactsOf(person), List.of());
+    }
+
+    Message message(Call call, String acknowledgeLink) {
+        Incident incident = call.incident();
+        String subject = "[" + incident.severity() + "] " + incident.key() + ": " + incident.title();
+        return new Message(
+                subject, text(call), links.page(incident.key()), acknowledgeLink.isEmpty() ? null : acknowledgeLink, facts(incident));
+    }
+
+    private PageOrder posted(Call call, String channel) {
+        int colon = channel.indexOf(':');
+        String kind = colon < 0 ? channel : channel.substring(0, colon);
+        String address = colon < 0 ? "" : channel.substring(colon + 1);
+        return new PageOrder(
+                call.incident().key(),
+                call.batch(),
+                call.tier(),
+                null,
+                kind,
+                address,
+                message(call, ""),
+                priority(call),
+                clock.instant(),
+                call.batch() + "/" + channel);
+    }
+
+    /** 0 goes first: severity, and within it what wakes before what informs. */
+    private static int priority(Call call) {
+        return call.incident().severity().ordinal() * 2 + (call.urgent() ? 0 : 1);
+    }
+
+    private static String text(Call call) {
+        Incident incident = call.incident();
+        String description = incident.description();
+        return call.lead() + "\n\n" + incident.title()
+                + (description == null || description.isBlank() ? "" : "\n" + description.strip());
+    }
+
+    private static Map<String, String> facts(Incident incident) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Severity", incident.severity() + " (" + incident.severity().word() + ")");
+        facts.put("Status", incident.status().text());
+        String service = incident.service();
+        if (service != null) {
+            facts.put("Service", service);
+        }
+        facts.put("Team", incident.team());
+        facts.put("Since", incident.openedAt().toString());
+        String runbook = incident.runbook();
+        if (runbook != null) {
+            facts.put("Runbook", runbook);
+        }
+        return facts;
+    }
+}

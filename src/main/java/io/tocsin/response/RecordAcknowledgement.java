@@ -1,0 +1,29 @@
+package io.tocsin.response;
+
+import io.tocsin.incident.IncidentRecord;
+import io.tocsin.paging.Pages;
+import io.tocsin.response.IncidentResponse.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** Somebody has it: queued pages are called back in this very commit. */
+@ProcessStep
+public class RecordAcknowledgement implements JavaDelegate {
+
+    private final IncidentRecord record;
+    private final Pages pages;
+
+    RecordAcknowledgement(IncidentRecord record, Pages pages) {
+        this.record = record;
+        this.pages = pages;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Step step = new Step(execution);
+        record.acknowledged(step.key(), step.actor(), step.take(Variables.NOTE));
+        pages.cancel(step.key());
+        // the investigation belongs to whoever acknowledged
+        execution.setVariable(Variables.ASSIGNEE, step.actor());
+    }
+}

@@ -1,0 +1,53 @@
+package io.tocsin.response;
+
+import io.tocsin.escalation.TierCall;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Lets the people who were told find the open tasks of their incident in Tasklist. */
+@Component
+class Responders {
+
+    private final TaskService tasks;
+
+    Responders(TaskService tasks) {
+        this.tasks = tasks;
+    }
+
+    /** Adds people to every open task of the incident; the tasks stay the same tasks. */
+    void invite(String incidentKey, Collection<String> people) {
+        for (Task task : open(incidentKey)) {
+            // the engine would keep the same person twice
+            Set<String> known = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .map(IdentityLink::getUserId)
+                    .collect(Collectors.toSet());
+            people.stream().filter(person -> !known.contains(person)).forEach(person -> tasks.addCandidateUser(
+                    task.getId(), person));
+        }
+    }
+
+    void assign(String incidentKey, String person) {
+        open(incidentKey).forEach(task -> tasks.setAssignee(task.getId(), person));
+    }
+
+    /** Whom a call reaches, people first, as they are named in the timeline. */
+    static List<String> told(TierCall call) {
+        return new ArrayList<>(
+                Stream.concat(call.people().stream(), call.channels().stream()).toList());
+    }
+
+    private List<Task> open(String incidentKey) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(incidentKey)
+                .processDefinitionKey(IncidentResponse.KEY)
+                .list();
+    }
+}

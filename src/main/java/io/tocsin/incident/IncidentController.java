@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Incidents over HTTP: list, look, declare, read what happened. */
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/incidents")
 class IncidentController {
 
+    private static final int PAGE_SIZE = 50;
     private static final Set<String> STATES = Set.of("open", "resolved", "closed");
 
     private final Incidents incidents;
@@ -52,20 +52,34 @@ class IncidentController {
             @Nullable @Size(max = 20_000) String description,
             boolean drill) {}
 
-    @GetMapping
-    Page list(
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String severity,
-            @RequestParam(required = false) @Nullable String service,
-            @RequestParam(required = false) @Nullable String assignee,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size) {
-        if (state != null && !STATES.contains(state)) {
-            throw Problems.badRequest("unknown-state", "state is one of open, resolved, closed.");
+    /** What a list may be narrowed by; all of it in the query string. */
+    record Wish(
+            @Nullable String state,
+            @Nullable String severity,
+            @Nullable String service,
+            @Nullable String assignee,
+            @Nullable String q,
+            @Nullable Integer page,
+            @Nullable Integer size) {
+
+        IncidentQuery query() {
+            if (state != null && !STATES.contains(state)) {
+                throw Problems.badRequest("unknown-state", "state is one of open, resolved, closed.");
+            }
+            return new IncidentQuery(
+                    state,
+                    severity == null ? null : IncidentController.severity(severity, ""),
+                    service,
+                    assignee,
+                    q,
+                    page == null ? 0 : page,
+                    size == null ? PAGE_SIZE : size);
         }
-        Severity wanted = severity == null ? null : severity(severity, "");
-        IncidentQuery query = new IncidentQuery(state, wanted, service, assignee, q, page, size);
+    }
+
+    @GetMapping
+    Page list(Wish wish) {
+        IncidentQuery query = wish.query();
         return new Page(
                 incidents.list(query).stream().map(view::of).toList(),
                 query.page(),

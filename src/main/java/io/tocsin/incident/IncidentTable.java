@@ -1,13 +1,10 @@
 package io.tocsin.incident;
 
 import io.tocsin.platform.PlainText;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +47,14 @@ class IncidentTable {
                 .param("tags", String.join(",", tags))
                 .param("drill", declared.drill())
                 .param("at", Timestamp.from(at))
-                .query(IncidentTable::incident)
+                .query(IncidentRow::incident)
                 .optional();
     }
 
     Optional<Incident> find(String key) {
         return jdbc.sql("select * from incident where key = ?")
                 .param(key)
-                .query(IncidentTable::incident)
+                .query(IncidentRow::incident)
                 .optional();
     }
 
@@ -65,14 +62,14 @@ class IncidentTable {
     Optional<Incident> lock(String key) {
         return jdbc.sql("select * from incident where key = ? for update")
                 .param(key)
-                .query(IncidentTable::incident)
+                .query(IncidentRow::incident)
                 .optional();
     }
 
     Optional<Incident> lockOpenOf(String groupingKey) {
         return jdbc.sql("select * from incident where grouping_key = ? and %s for update".formatted(OPEN))
                 .param(groupingKey)
-                .query(IncidentTable::incident)
+                .query(IncidentRow::incident)
                 .optional();
     }
 
@@ -94,7 +91,7 @@ class IncidentTable {
         return filtered("select *", query, "order by number desc limit :size offset :offset")
                 .param("size", query.size())
                 .param("offset", (long) query.page() * query.size())
-                .query(IncidentTable::incident)
+                .query(IncidentRow::incident)
                 .list();
     }
 
@@ -120,7 +117,7 @@ class IncidentTable {
                         "q",
                         words == null || words.isBlank()
                                 ? null
-                                : "%" + PlainText.clean(words).toLowerCase(java.util.Locale.ROOT) + "%");
+                                : "%" + PlainText.clean(words).toLowerCase(Locale.ROOT) + "%");
     }
 
     private static String states(@Nullable String state) {
@@ -130,48 +127,5 @@ class IncidentTable {
             case "closed" -> "status in ('closed','merged','false-positive')";
             default -> "true";
         };
-    }
-
-    private static Incident incident(ResultSet row, int n) throws SQLException {
-        return new Incident(
-                row.getString("key"),
-                row.getString("title"),
-                row.getString("description"),
-                row.getString("reported_severity"),
-                Severity.valueOf(row.getString("severity")),
-                Status.of(row.getString("status")).orElseThrow(),
-                row.getString("service"),
-                row.getString("team"),
-                row.getString("assignee"),
-                row.getString("commander"),
-                row.getString("source"),
-                row.getString("grouping_key"),
-                row.getString("runbook"),
-                texts(row.getArray("tags")),
-                row.getBoolean("drill"),
-                row.getTimestamp("opened_at").toInstant(),
-                instant(row, "acknowledged_at"),
-                instant(row, "identified_at"),
-                instant(row, "mitigated_at"),
-                instant(row, "resolved_at"),
-                instant(row, "closed_at"),
-                instant(row, "impact_started_at"),
-                row.getObject("customers_affected", Long.class),
-                row.getObject("impact_fraction", Double.class),
-                row.getInt("escalation_tier"),
-                instant(row, "next_escalation_at"),
-                row.getString("merged_into"),
-                row.getString("process_id"));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return Arrays.stream((String[]) array.getArray())
-                .filter(text -> !text.isEmpty())
-                .toList();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -136,6 +136,7 @@ public final class IncidentResponse {
         public static final String INTO = "into";
         /** Who has the open tasks: whoever acknowledged. */
         public static final String ASSIGNEE = "assignee";
+
         public static final String NEXT_ESCALATION_AT = "nextEscalationAt";
         public static final String OUTCOME = "outcome";
         public static final String ACTOR = "actor";

@@ -72,7 +72,11 @@ class Pager {
         Incident incident = call.incident();
         String subject = "[" + incident.severity() + "] " + incident.key() + ": " + incident.title();
         return new Message(
-                subject, text(call), links.page(incident.key()), acknowledgeLink.isEmpty() ? null : acknowledgeLink, facts(incident));
+                subject,
+                text(call),
+                links.page(incident.key()),
+                acknowledgeLink.isEmpty() ? null : acknowledgeLink,
+                facts(incident));
     }
 
     private PageOrder posted(Call call, String channel) {

@@ -36,7 +36,9 @@ class PagesController {
 
     @GetMapping("/api/incidents/{key}/pages")
     List<Page> pages(@PathVariable String key) {
-        return pages.of(incidents.get(key).key()).stream().map(PagesController::page).toList();
+        return pages.of(incidents.get(key).key()).stream()
+                .map(PagesController::page)
+                .toList();
     }
 
     private static Page page(PageView view) {

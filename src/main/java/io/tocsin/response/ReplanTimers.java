@@ -19,8 +19,7 @@ import org.camunda.bpm.engine.runtime.Job;
 public class ReplanTimers implements JavaDelegate {
 
     /** Timers whose length comes from the targets; the tiers' own delays come from the policy and stay. */
-    private static final Set<String> FROM_TARGETS =
-            Set.of(
+    private static final Set<String> FROM_TARGETS = Set.of(
             Timers.RESPOND_OVERDUE,
             Timers.INVESTIGATION_OVERDUE,
             Timers.UPDATE_DUE,
@@ -33,8 +32,7 @@ public class ReplanTimers implements JavaDelegate {
     private final ManagementService jobs;
     private final Clock clock;
 
-    ReplanTimers(
-            Incidents incidents, Escalations escalations, Pager pager, ManagementService jobs, Clock clock) {
+    ReplanTimers(Incidents incidents, Escalations escalations, Pager pager, ManagementService jobs, Clock clock) {
         this.incidents = incidents;
         this.escalations = escalations;
         this.pager = pager;
@@ -69,7 +67,8 @@ public class ReplanTimers implements JavaDelegate {
     }
 
     private void tellAgain(Step step, Incident incident) {
-        String lead = "It got worse: this is now " + incident.severity() + " (" + incident.severity().word() + ").";
+        String lead = "It got worse: this is now " + incident.severity() + " ("
+                + incident.severity().word() + ").";
         String batch = step.batch("now-" + incident.severity() + "/s" + step.step());
         Pager.Call call = new Pager.Call(incident, batch, incident.escalationTier(), lead, true);
         String person = incident.lead();

@@ -33,6 +33,9 @@ public class ReportBreach implements JavaDelegate {
                 "system",
                 "Not acknowledged within the target (" + step.target(Targets.RESPOND_WITHIN) + ")",
                 Map.of("target", "respond"));
-        managers.tell(incident, step.batch("breach/" + incident.severity()), "Nobody has acknowledged this incident within its target.");
+        managers.tell(
+                incident,
+                step.batch("breach/" + incident.severity()),
+                "Nobody has acknowledged this incident within its target.");
     }
 }

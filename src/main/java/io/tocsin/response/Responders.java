@@ -29,8 +29,9 @@ class Responders {
             Set<String> known = tasks.getIdentityLinksForTask(task.getId()).stream()
                     .map(IdentityLink::getUserId)
                     .collect(Collectors.toSet());
-            people.stream().filter(person -> !known.contains(person)).forEach(person -> tasks.addCandidateUser(
-                    task.getId(), person));
+            people.stream()
+                    .filter(person -> !known.contains(person))
+                    .forEach(person -> tasks.addCandidateUser(task.getId(), person));
         }
     }
 

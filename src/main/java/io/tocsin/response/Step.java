@@ -29,20 +29,23 @@ record Step(DelegateExecution execution) {
         return actor == null ? SYSTEM : actor;
     }
 
-    @Nullable String text(String variable) {
+    @Nullable
+    String text(String variable) {
         Object value = execution.getVariable(variable);
         return value == null ? null : value.toString();
     }
 
     /** Reads what somebody wrote, once: the words then live in the timeline, not in the process. */
-    @Nullable String take(String variable) {
+    @Nullable
+    String take(String variable) {
         String words = text(variable);
         execution.removeVariable(variable);
         return words;
     }
 
     /** A target of the severity in force, such as {@code updateEvery}; null where the table says nothing. */
-    @Nullable Object target(String name) {
+    @Nullable
+    Object target(String name) {
         return execution.getVariable(Variables.TARGETS) instanceof Map<?, ?> targets ? targets.get(name) : null;
     }
 

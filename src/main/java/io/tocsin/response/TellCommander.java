@@ -45,8 +45,7 @@ public class TellCommander implements JavaDelegate {
         Step step = new Step(execution);
         Incident incident = incidents.lock(step.key());
         int missed = missedInARow(timeline.of(step.key())) + 1;
-        timeline.add(
-                step.key(), Kind.UPDATE_MISSED, "system", "No update was given in time", Map.of("inARow", missed));
+        timeline.add(step.key(), Kind.UPDATE_MISSED, "system", "No update was given in time", Map.of("inARow", missed));
         String batch = step.batch("update-missed/" + clock.instant().getEpochSecond());
         String lead = incident.lead();
         if (lead != null && missed == 1) {

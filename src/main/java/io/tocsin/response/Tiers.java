@@ -23,7 +23,9 @@ public class Tiers {
     /** Is another tier or round left after the one last told? */
     public boolean another(DelegateExecution execution) {
         Step step = new Step(execution);
-        return escalations.call(service(execution), step.step() + 1, clock.instant()).isPresent();
+        return escalations
+                .call(service(execution), step.step() + 1, clock.instant())
+                .isPresent();
     }
 
     /** The people of the first tier: those who may take the task from its first moment. */

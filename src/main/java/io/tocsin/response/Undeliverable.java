@@ -10,10 +10,10 @@ import io.tocsin.paging.BatchUndeliverable;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Nobody of a tier could be reached by any means: the next tier is told now, not after the delay. */
 @Component
@@ -36,7 +36,10 @@ class Undeliverable {
     public void hear(BatchUndeliverable lost) {
         incidents.find(lost.reference()).filter(Incident::open).ifPresent(incident -> {
             timeline.add(
-                    incident.key(), Kind.PAGE_SETTLED, "system", "No page of this tier could be delivered by any means");
+                    incident.key(),
+                    Kind.PAGE_SETTLED,
+                    "system",
+                    "No page of this tier could be delivered by any means");
             if (incident.status() == Status.DETECTED && latest(incident, lost.batch())) {
                 desk.escalate(incident.key(), "system", "nobody of this tier could be reached", null);
             }

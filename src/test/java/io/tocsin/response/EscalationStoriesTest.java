@@ -28,7 +28,8 @@ class EscalationStoriesTest {
     @Test
     void theFirstTierIsPagedWithTheCommitThatOpensTheIncident() {
         // when
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         // then
         assertThat(stage.paged(key)).containsExactly("alice");
         assertThat(stage.incident(key).escalationTier()).isEqualTo(1);
@@ -39,8 +40,10 @@ class EscalationStoriesTest {
     @Test
     void nobodyAnswersUntilTheSecondRoundAndThenNothingMoreIsSent() {
         // given
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
-        String task = stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String task =
+                stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId();
         // when: tier 2 after 5 minutes, tier 3 after 10 more, round 2 after 15 more
         stage.passes(Duration.ofMinutes(31));
         // then
@@ -52,7 +55,8 @@ class EscalationStoriesTest {
                 .startsWith("1 alice", "2 bob")
                 .contains("3 alice", "3 bob", "3 carol")
                 .endsWith("1 alice");
-        assertThat(stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId()).isEqualTo(task);
+        assertThat(stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId())
+                .isEqualTo(task);
         // when
         stage.step(key, "acknowledge", Map.of("by", "bob"));
         int before = stage.pages(key).size();
@@ -67,11 +71,13 @@ class EscalationStoriesTest {
     @Test
     void thePeopleOfEachTierFindTheTaskInTasklist() {
         // given
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         // when
         stage.passes(Duration.ofMinutes(6));
         // then
-        String task = stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId();
+        String task =
+                stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId();
         assertThat(tasks.getIdentityLinksForTask(task).stream()
                         .map(IdentityLink::getUserId)
                         .filter(java.util.Objects::nonNull))
@@ -83,7 +89,8 @@ class EscalationStoriesTest {
     @Test
     void afterTheLastRoundEverybodyLeftIsTold() {
         // given: two rounds of three tiers
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         // when
         stage.passes(Duration.ofMinutes(61));
         // then
@@ -99,7 +106,8 @@ class EscalationStoriesTest {
     @Test
     void escalatingByHandTellsTheNextTierAtOnceAndRestartsItsDelay() {
         // given
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         stage.passes(Duration.ofMinutes(2));
         // when
         stage.step(key, "escalate", Map.of("reason", "I am on a train"));
@@ -113,7 +121,8 @@ class EscalationStoriesTest {
     @Test
     void afterAcknowledgingMorePeopleCanBeCalledIn() {
         // given
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         stage.step(key, "acknowledge", Map.of("by", "alice"));
         // when
         stage.step(key, "escalate", Map.of("to", "carol", "reason", "needs an architect"));
@@ -125,7 +134,8 @@ class EscalationStoriesTest {
     @Test
     void aSeverityRaisedWhileEscalatingTellsPeopleAgainAndKeepsTheTier() {
         // given
-        String key = stage.fires("SlowPages", "checkout", "medium").get("incident").asText();
+        String key =
+                stage.fires("SlowPages", "checkout", "medium").get("incident").asText();
         stage.passes(Duration.ofMinutes(6));
         int before = stage.pages(key).size();
         // when
@@ -140,7 +150,8 @@ class EscalationStoriesTest {
     @Test
     void afterAnOutageOneTierIsToldNotAllThatWereMissed() {
         // given
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         // when
         stage.outage(Duration.ofHours(2));
         // then
@@ -152,13 +163,16 @@ class EscalationStoriesTest {
     @Test
     void acknowledgingTwiceIsTheSameAsOnceAndAfterResolvingItIsTooLate() {
         // given
-        String key = stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         stage.step(key, "acknowledge", Map.of("by", "alice"));
         // when
         stage.step(key, "acknowledge", Map.of("by", "alice"));
         stage.step(key, "resolve", Map.of("note", "rolled back"));
         // then
-        assertThat(stage.step(key, "acknowledge", Map.of("by", "bob"), 409).get("type").asText())
+        assertThat(stage.step(key, "acknowledge", Map.of("by", "bob"), 409)
+                        .get("type")
+                        .asText())
                 .isEqualTo("urn:tocsin:problem:past-that-step");
         assertThat(stage.kinds(key)).containsOnlyOnce("acknowledged");
     }

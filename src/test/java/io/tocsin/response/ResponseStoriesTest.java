@@ -24,7 +24,9 @@ class ResponseStoriesTest {
     private TaskService tasks;
 
     private String opened(String severity) {
-        return stage.fires("HighErrorRate", "checkout", severity).get("incident").asText();
+        return stage.fires("HighErrorRate", "checkout", severity)
+                .get("incident")
+                .asText();
     }
 
     @Test
@@ -48,7 +50,8 @@ class ResponseStoriesTest {
         // then
         assertThat(stage.incident(key).status()).isEqualTo(Status.RESOLVED);
         assertThat(stage.kinds(key))
-                .containsSubsequence("opened", "severity", "paged", "acknowledged", "identified", "mitigated", "resolved");
+                .containsSubsequence(
+                        "opened", "severity", "paged", "acknowledged", "identified", "mitigated", "resolved");
         stage.task(key, PostmortemProcess.Tasks.WRITE_REVIEW);
     }
 
@@ -57,8 +60,10 @@ class ResponseStoriesTest {
         // given
         String key = opened("high");
         // when
-        tasks.setAssignee(stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId(), "bob");
-        tasks.complete(stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId());
+        tasks.setAssignee(
+                stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId(), "bob");
+        tasks.complete(
+                stage.task(key, IncidentResponse.Tasks.ACKNOWLEDGE_INCIDENT).getId());
         tasks.complete(
                 stage.task(key, IncidentResponse.Tasks.INVESTIGATE_INCIDENT).getId(), Map.of("cause", "full disk"));
         tasks.complete(
@@ -126,7 +131,8 @@ class ResponseStoriesTest {
     void aMergedIncidentStopsPagingAndHandsItsAlertsOver() {
         // given
         String key = opened("high");
-        String other = stage.fires("SearchDown", "search", "high").get("incident").asText();
+        String other =
+                stage.fires("SearchDown", "search", "high").get("incident").asText();
         // when
         stage.step(other, "merge", Map.of("into", key));
         // then
@@ -174,7 +180,8 @@ class ResponseStoriesTest {
         stage.passes(Duration.ofMinutes(31));
         // then
         assertThat(stage.kinds(key)).contains("update-missed");
-        assertThat(stage.pages(key).stream().filter(page -> page.idempotencyKey().contains("update-missed")))
+        assertThat(stage.pages(key).stream()
+                        .filter(page -> page.idempotencyKey().contains("update-missed")))
                 .extracting(page -> page.person())
                 .contains("bob");
     }

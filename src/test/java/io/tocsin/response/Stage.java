@@ -188,7 +188,7 @@ class Stage {
         return tasks(key).stream()
                 .filter(task -> task.getTaskDefinitionKey().equals(definition))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "no open task " + definition + " but " + tasks(key).stream().map(Task::getTaskDefinitionKey).toList()));
+                .orElseThrow(() -> new AssertionError("no open task " + definition + " but "
+                        + tasks(key).stream().map(Task::getTaskDefinitionKey).toList()));
     }
 }

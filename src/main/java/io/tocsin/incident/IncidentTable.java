@@ -107,7 +107,7 @@ class IncidentTable {
                   and (cast(:service as text) is null or service = :service)
                   and (cast(:assignee as text) is null or assignee = :assignee)
                   and (cast(:q as text) is null or lower(key || ' ' || title || ' ' || coalesce(description, '')) like :q)
-                  and """ + states(query.state()) + " " + end)
+                  and """ + " " + states(query.state()) + " " + end)
                 .param(
                         "severity",
                         query.severity() == null ? null : query.severity().name())

@@ -8,6 +8,7 @@ public enum Kind {
     ALERT,
     SEVERITY,
     PAGED,
+    TOLD,
     NOBODY_ANSWERED,
     PAGE_SETTLED,
     ACKNOWLEDGED,

@@ -27,6 +27,6 @@ public class TellStakeholders implements JavaDelegate {
         Incident incident = incidents.get(step.key());
         managers.tell(incident, step.batch("stakeholders"), "For your information: your team is being paged.")
                 .ifPresent(
-                        manager -> timeline.add(step.key(), Kind.COMMUNICATION, "system", "Manager told: " + manager));
+                        manager -> timeline.add(step.key(), Kind.TOLD, "system", "Manager told: " + manager));
     }
 }

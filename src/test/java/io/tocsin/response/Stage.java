@@ -164,10 +164,10 @@ class Stage {
         return pages.of(key);
     }
 
-    /** People who were paged, in the order of their pages. */
+    /** People who were called, in the order of their pages; those who were only informed do not count. */
     List<String> paged(String key) {
         return pages(key).stream()
-                .filter(page -> page.person() != null)
+                .filter(page -> page.person() != null && !page.idempotencyKey().contains("stakeholders"))
                 .map(PageView::person)
                 .toList();
     }

@@ -42,7 +42,8 @@ final class IncidentRow {
                 instant(row, "impact_started_at"),
                 row.getObject("customers_affected", Long.class),
                 row.getObject("impact_fraction", Double.class),
-                row.getInt("escalation_tier"), instant(row, "next_escalation_at"),
+                row.getInt("escalation_tier"),
+                instant(row, "next_escalation_at"),
                 row.getString("merged_into"),
                 row.getString("process_id"));
     }

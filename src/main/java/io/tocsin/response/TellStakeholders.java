@@ -26,7 +26,6 @@ public class TellStakeholders implements JavaDelegate {
         Step step = new Step(execution);
         Incident incident = incidents.get(step.key());
         managers.tell(incident, step.batch("stakeholders"), "For your information: your team is being paged.")
-                .ifPresent(
-                        manager -> timeline.add(step.key(), Kind.TOLD, "system", "Manager told: " + manager));
+                .ifPresent(manager -> timeline.add(step.key(), Kind.TOLD, "system", "Manager told: " + manager));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -22,6 +23,7 @@ record EngineCaller(Function<Authentication, Optional<String>> user, boolean adm
     static final String ADMIN = "admin";
 
     private static final String SCOPE = "SCOPE_";
+    private static final Set<String> ENGINE_SCOPES = Set.of(SCOPE + "engine", SCOPE + "admin");
 
     /** A person in a browser. A token is refused whatever its name: it could be named like a person. */
     static EngineCaller ofSession() {
@@ -60,7 +62,7 @@ record EngineCaller(Function<Authentication, Optional<String>> user, boolean adm
     }
 
     private static boolean mayUseEngine(Authentication login) {
-        return login.getAuthorities().stream().anyMatch(right -> (SCOPE + "engine").equals(right.getAuthority()));
+        return login.getAuthorities().stream().anyMatch(right -> ENGINE_SCOPES.contains(right.getAuthority()));
     }
 
     private AuthenticationResult accepted(String id) {

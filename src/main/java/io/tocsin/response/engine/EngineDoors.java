@@ -2,7 +2,10 @@ package io.tocsin.response.engine;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,6 +13,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.authentication.rememberme.AbstractRememberMeServices;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -37,8 +44,11 @@ class EngineDoors {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> webappLogin() {
-        return registration(new WebappLogin(), "webappLogin", "/camunda/api/*", "/camunda/app/*");
+    FilterRegistrationBean<Filter> webappLogin(ObjectProvider<AbstractRememberMeServices> remembered) {
+        List<LogoutHandler> handlers = new ArrayList<>();
+        remembered.orderedStream().forEach(handlers::add);
+        handlers.add(new SecurityContextLogoutHandler());
+        return registration(new WebappLogin(new CompositeLogoutHandler(handlers)), "webappLogin", "/camunda/api/*", "/camunda/app/*");
     }
 
     @Bean

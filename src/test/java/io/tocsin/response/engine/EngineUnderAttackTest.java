@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -89,6 +90,49 @@ class EngineUnderAttackTest {
         assertThat(alice.get("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"alice\"");
         assertThat(alice.get("/camunda/api/engine/engine/default/task/count").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void loggingOutOfTasklistIsLoggingOutOfTheProduct() {
+        // given
+        Http alice = new Http(port, "alice");
+        alice.get("/camunda/app/tasklist/default/");
+        String session = alice.cookie("JSESSIONID");
+
+        // when
+        HttpResponse<String> answer = alice.postJson("/camunda/api/admin/auth/user/default/logout", "");
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        alice.get("/camunda/app/tasklist/default/");
+        assertThat(alice.cookie("JSESSIONID")).isNotEqualTo(session);
+    }
+
+    @Test
+    void nobodyElsesPageLogsMeOut() {
+        // given
+        Http alice = new Http(port, "alice");
+        alice.get("/camunda/app/tasklist/default/");
+        String session = alice.cookie("JSESSIONID");
+
+        // when a page from elsewhere posts without the token
+        alice.forget("XSRF-TOKEN");
+        HttpResponse<String> answer = alice.postJson("/camunda/api/admin/auth/user/default/logout", "");
+
+        // then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(alice.cookie("JSESSIONID")).isEqualTo(session);
+    }
+
+    @Test
+    void theAppsGoByOurName() {
+        Http alice = new Http(port, "alice");
+        for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
+            assertThat(alice.get("/camunda/app/" + app + "/scripts/config.js").body()).contains("vendor: 'Tocsin'");
+            assertThat(alice.get("/camunda/app/" + app + "/styles/user-styles.css").body()).contains("tocsin.css");
+        }
+        assertThat(alice.get("/camunda/app/tasklist/styles/tocsin.css").body()).contains(".ce-eol-banner { display: none");
+        assertThat(alice.get("/camunda/app/tasklist/scripts/incident.js").body()).contains("tasklist.task.detail").doesNotContain("innerHTML");
     }
 
     @ParameterizedTest

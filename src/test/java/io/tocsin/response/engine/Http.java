@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A caller from outside, with or without a name, who keeps cookies and sends back the CSRF token he was given. */
@@ -43,6 +44,20 @@ class Http {
 
     HttpResponse<String> postJson(String path, String body) {
         return post(path, "application/json", body);
+    }
+
+    String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> name.equals(cookie.getName()))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    void forget(String name) {
+        List.copyOf(cookies.getCookieStore().getCookies()).stream()
+                .filter(cookie -> name.equals(cookie.getName()))
+                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(base), cookie));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -48,7 +48,11 @@ class EngineDoors {
         List<LogoutHandler> handlers = new ArrayList<>();
         remembered.orderedStream().forEach(handlers::add);
         handlers.add(new SecurityContextLogoutHandler());
-        return registration(new WebappLogin(new CompositeLogoutHandler(handlers)), "webappLogin", "/camunda/api/*", "/camunda/app/*");
+        return registration(
+                new WebappLogin(new CompositeLogoutHandler(handlers)),
+                "webappLogin",
+                "/camunda/api/*",
+                "/camunda/app/*");
     }
 
     @Bean

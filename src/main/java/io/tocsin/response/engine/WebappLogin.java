@@ -53,7 +53,8 @@ class WebappLogin extends ContainerBasedAuthenticationFilter {
 
     private static boolean isLogout(HttpServletRequest request) {
         return "POST".equals(request.getMethod())
-                && LOGOUT.matcher(request.getRequestURI().substring(request.getContextPath().length()))
+                && LOGOUT.matcher(request.getRequestURI()
+                                .substring(request.getContextPath().length()))
                         .matches();
     }
 }

@@ -51,19 +51,14 @@ class CompletionGateTest {
 
     @BeforeEach
     void aTaskOfAnIncidentWaits() {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into incident (key, number, title, reported_severity, severity, status, team, source, grouping_key, opened_at)
                         values (?, 900001, 'Gate', 'high', 'SEV2', 'detected', 'platform', 'test', 'gate', now())
-                        """)
-                .param(KEY)
-                .update();
+                        """).param(KEY).update();
         deployment = repository
                 .createDeployment()
                 .name("gate")
-                .addString(
-                        "gate.bpmn",
-                        """
+                .addString("gate.bpmn", """
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="gate">
                   <bpmn:process id="gate" isExecutable="true" camunda:historyTimeToLive="P1D">
                     <bpmn:startEvent id="start"/><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="t"/><bpmn:userTask id="t"/>
@@ -74,7 +69,10 @@ class CompletionGateTest {
                 .getId();
         instance = runtime.startProcessInstanceByKey("gate", Map.of("incidentKey", KEY))
                 .getId();
-        task = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+        task = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
     }
 
     @AfterEach

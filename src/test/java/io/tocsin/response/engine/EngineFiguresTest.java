@@ -56,8 +56,7 @@ class EngineFiguresTest {
     }
 
     private void job(String id, long dueInSeconds, int retries) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into act_ru_job (id_, rev_, type_, duedate_, retries_, suspension_state_, handler_type_)
                         values (?, 1, 'timer', ?, ?, 1, 'none')
                         """)

@@ -128,11 +128,17 @@ class EngineUnderAttackTest {
     void theAppsGoByOurName() {
         Http alice = new Http(port, "alice");
         for (String app : List.of("tasklist", "cockpit", "admin", "welcome")) {
-            assertThat(alice.get("/camunda/app/" + app + "/scripts/config.js").body()).contains("vendor: 'Tocsin'");
-            assertThat(alice.get("/camunda/app/" + app + "/styles/user-styles.css").body()).contains("tocsin.css");
+            assertThat(alice.get("/camunda/app/" + app + "/scripts/config.js").body())
+                    .contains("vendor: 'Tocsin'");
+            assertThat(alice.get("/camunda/app/" + app + "/styles/user-styles.css")
+                            .body())
+                    .contains("tocsin.css");
         }
-        assertThat(alice.get("/camunda/app/tasklist/styles/tocsin.css").body()).contains(".ce-eol-banner { display: none");
-        assertThat(alice.get("/camunda/app/tasklist/scripts/incident.js").body()).contains("tasklist.task.detail").doesNotContain("innerHTML");
+        assertThat(alice.get("/camunda/app/tasklist/styles/tocsin.css").body())
+                .contains(".ce-eol-banner { display: none");
+        assertThat(alice.get("/camunda/app/tasklist/scripts/incident.js").body())
+                .contains("tasklist.task.detail")
+                .doesNotContain("innerHTML");
     }
 
     @ParameterizedTest

@@ -25,8 +25,9 @@ import org.springframework.modulith.core.ApplicationModules;
 class HouseTest {
 
     private static final ApplicationModules ROOMS = ApplicationModules.of(Tocsin.class);
-    private static final JavaClasses CODE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.tocsin");
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.tocsin");
 
     @Test
     void roomsUseEachOtherOnlyThroughDeclaredDoors() {
@@ -41,8 +42,20 @@ class HouseTest {
                 .collect(Collectors.toSet());
         assertThat(names)
                 .contains(
-                        "intake", "alert", "incident", "response", "escalation", "oncall", "directory", "paging",
-                        "statuspage", "runbook", "postmortem", "metrics", "web", "platform");
+                        "intake",
+                        "alert",
+                        "incident",
+                        "response",
+                        "escalation",
+                        "oncall",
+                        "directory",
+                        "paging",
+                        "statuspage",
+                        "runbook",
+                        "postmortem",
+                        "metrics",
+                        "web",
+                        "platform");
     }
 
     @Test

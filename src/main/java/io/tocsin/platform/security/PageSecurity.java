@@ -68,7 +68,7 @@ class PageSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(
+    SecurityFilterChain pageDoors(
             HttpSecurity http, TokenBasedRememberMeServices rememberMe, CsrfTokenRepository csrfTokens)
             throws Exception {
         http.authenticationProvider(passwords)

@@ -30,6 +30,7 @@ public final class CleanTables implements BeforeEachCallback, AfterEachCallback 
         ApplicationContext context = SpringExtension.getApplicationContext(test);
         context.getBean(MovableClock.class).set(MovableClock.START);
         JdbcClient jdbc = context.getBean(JdbcClient.class);
+        ProcessCoverage.gather(jdbc);
         List<String> tables = jdbc.sql("select tablename from pg_tables where schemaname = current_schema()")
                 .query(String.class)
                 .list();

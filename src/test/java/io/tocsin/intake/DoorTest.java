@@ -1,0 +1,262 @@
+package io.tocsin.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.tocsin.MovableClock;
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.Received;
+import io.tocsin.incident.AlertReception;
+import io.tocsin.incident.Answer;
+import io.tocsin.platform.database.TestPostgres;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** What the door answers; behind it stands a reception that opens an incident for everything. */
+class DoorTest {
+
+    @ControllerAdvice
+    private static final class Advice extends ResponseEntityExceptionHandler {}
+
+    private static final JdbcClient JDBC = database();
+
+    private final AlertReception reception = mock(AlertReception.class);
+    private final RejectedBodies rejected = new RejectedBodies(JDBC, new MovableClock());
+    private final MockMvc door = MockMvcBuilders.standaloneSetup(
+                    new IntakeController(
+                            new Sources(List.of(new AlertmanagerSource(), new GenericSource()), rejected),
+                            new BodyReader(DataSize.ofKilobytes(64)),
+                            reception,
+                            new Turnstile(1, 50)),
+                    new RejectedController(rejected))
+            .setControllerAdvice(new Advice())
+            .build();
+
+    private static JdbcClient database() {
+        DriverManagerDataSource database = new DriverManagerDataSource(TestPostgres.url("door_test"));
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .target("30")
+                .load()
+                .migrate();
+        return JdbcClient.create(database);
+    }
+
+    @BeforeEach
+    void everythingOpensAnIncident() {
+        JDBC.sql("truncate rejected_body").update();
+        when(reception.receive(any(), any())).thenAnswer(call -> call.<List<Alert>>getArgument(1).stream()
+                .map(alert -> new Answer(alert.dedupKey(), "opened", null, "INC-1"))
+                .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain; charset=UTF-8", "application/vnd.alerts+json", "application/octet-stream"})
+    void anyContentTypeMayHoldJson(String type) throws Exception {
+        door.perform(post("/intake/alertmanager")
+                        .contentType(type)
+                        .content(Fixture.text("alertmanager/mixed.json")))
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.accepted").value(2))
+                .andExpect(jsonPath("$.alerts[0].dedupKey").value("00c0ffee00c0ffee"))
+                .andExpect(jsonPath("$.alerts[0].outcome").value("opened"))
+                .andExpect(jsonPath("$.alerts[0].incident").value("INC-1"));
+    }
+
+    @Test
+    void puttingIsPosting() throws Exception {
+        door.perform(put("/intake/generic").content("{\"title\": \"x\"}"))
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.accepted").value(1));
+    }
+
+    @Test
+    void anUnknownSenderHearsWhichAreKnown() throws Exception {
+        door.perform(post("/intake/nobody").content("{}"))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.known", hasItem("alertmanager")))
+                .andExpect(jsonPath("$.detail", containsString("alertmanager, generic")));
+    }
+
+    @Test
+    void aWrongShapeIsAnsweredWithItsPlacesAndKept() throws Exception {
+        // when
+        String body = "{\"title\": 3, \"status\": \"odd\", \"values\": {\"a\": \"b\"}}";
+        door.perform(post("/intake/generic").contentType("application/json").content(body))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentTypeCompatibleWith("application/problem+json"))
+                .andExpect(jsonPath("$.type").value("urn:tocsin:problem:invalid"))
+                .andExpect(jsonPath("$.errors[0].pointer").value("/status"))
+                .andExpect(jsonPath("$.errors[1].pointer").value("/values/a"))
+                .andExpect(jsonPath("$.kept", containsString("/api/rejected-messages/")));
+
+        // then
+        String id = rejected.latest(1).get(0).id();
+        door.perform(get("/api/rejected-messages/" + id))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.text").value(body));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json,400",
+        "text/plain,400",
+        "application/x-www-form-urlencoded,415",
+        "application/xml,415"
+    })
+    void whatIsNoJsonIsRefused(String type, int status) throws Exception {
+        door.perform(post("/intake/generic").contentType(type).content("title=<b>x</b>"))
+                .andExpect(status().is(status))
+                .andExpect(jsonPath("$.type").value("urn:tocsin:problem:not-json"))
+                .andExpect(content().string(not(containsString("<b>"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n"})
+    void anEmptyBodyIsSaidToBeEmpty(String body) throws Exception {
+        door.perform(post("/intake/generic").content(body))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.type").value("urn:tocsin:problem:empty"));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefusedAndKeptAsTheyAre() throws Exception {
+        // given
+        byte[] body = {'{', '"', 't', '"', ':', '"', (byte) 0xff, (byte) 0xfe, '"', '}'};
+
+        // when
+        door.perform(post("/intake/generic").content(body)).andExpect(status().isBadRequest());
+
+        // then
+        String id = rejected.latest(1).get(0).id();
+        assertThat(rejected.body(id).orElseThrow().base64()).isNotNull();
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedZippedOrNot() throws Exception {
+        // given
+        byte[] large = " ".repeat(70_000).getBytes(StandardCharsets.UTF_8);
+
+        // when / then
+        door.perform(post("/intake/generic").content(large)).andExpect(status().isPayloadTooLarge());
+        door.perform(post("/intake/generic").header("Content-Encoding", "gzip").content(zipped(bomb())))
+                .andExpect(status().isPayloadTooLarge());
+    }
+
+    @Test
+    void aZippedMessageIsUnzipped() throws Exception {
+        door.perform(post("/intake/generic")
+                        .header("Content-Encoding", "gzip")
+                        .content(zipped("{\"title\": \"x\"}".getBytes(StandardCharsets.UTF_8))))
+                .andExpect(status().isAccepted());
+        door.perform(post("/intake/generic").header("Content-Encoding", "gzip").content("{}"))
+                .andExpect(status().isBadRequest());
+        door.perform(post("/intake/generic").header("Content-Encoding", "br").content("{}"))
+                .andExpect(status().isUnsupportedMediaType());
+    }
+
+    @Test
+    void whenTheDatabaseDoesNotAnswerTheSenderIsAskedToComeBack() throws Exception {
+        // given
+        doThrow(new CannotAcquireLockException("gone")).when(reception).receive(any(), any());
+
+        // when / then
+        door.perform(post("/intake/generic").content("{\"title\": \"x\"}"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "5"));
+    }
+
+    @Test
+    void whoFindsTheDoorFullIsAskedToComeBack() throws Exception {
+        // given
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        doAnswer(call -> {
+                    inside.countDown();
+                    leave.await();
+                    return List.of();
+                })
+                .when(reception)
+                .receive(any(), any());
+        ExecutorService first = Executors.newSingleThreadExecutor();
+        Future<?> busy = first.submit(() -> door.perform(post("/intake/generic").content("{\"title\": \"x\"}")));
+        inside.await();
+
+        // when / then
+        door.perform(post("/intake/generic").content("{\"title\": \"y\"}"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "5"));
+        leave.countDown();
+        busy.get();
+        first.shutdown();
+    }
+
+    @Test
+    void theNewestThousandUnreadableMessagesAreKept() {
+        // given
+        JDBC.sql("""
+                        insert into rejected_body (id, source, received_at, problem, length, body)
+                        select '0' || lpad(n::text, 4, '0'), 'generic', now(), 'odd', 1, 'x' from generate_series(1, 1004) n
+                        """)
+                .update();
+
+        // when
+        rejected.keep(new Received("generic", new byte[300_000], null, null), "odd");
+
+        // then
+        assertThat(JDBC.sql("select count(*) from rejected_body").query(Integer.class).single())
+                .isEqualTo(1_000);
+        assertThat(JDBC.sql("select max(length(body)) from rejected_body").query(Integer.class).single())
+                .isEqualTo(262_144);
+        assertThat(rejected.latest(1).get(0).length()).isEqualTo(300_000);
+    }
+
+    private static byte[] bomb() {
+        return new byte[50 << 20];
+    }
+
+    private static byte[] zipped(byte[] plain) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(zipped)) {
+            out.write(plain);
+        }
+        return zipped.toByteArray();
+    }
+}

@@ -5,15 +5,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -23,28 +20,17 @@ import io.tocsin.alert.Received;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
 import io.tocsin.platform.database.TestPostgres;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.zip.GZIPOutputStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -61,9 +47,7 @@ class DoorTest {
     private final MockMvc door = MockMvcBuilders.standaloneSetup(
                     new IntakeController(
                             new Sources(List.of(new AlertmanagerSource(), new GenericSource()), rejected),
-                            new BodyReader(DataSize.ofKilobytes(64)),
-                            reception,
-                            new Turnstile(1, 50)),
+                            reception),
                     new RejectedController(rejected))
             .setControllerAdvice(new Advice())
             .build();
@@ -170,65 +154,6 @@ class DoorTest {
     }
 
     @Test
-    void whatIsTooLargeIsRefusedZippedOrNot() throws Exception {
-        // given
-        byte[] large = " ".repeat(70_000).getBytes(StandardCharsets.UTF_8);
-
-        // when / then
-        door.perform(post("/intake/generic").content(large)).andExpect(status().isPayloadTooLarge());
-        door.perform(post("/intake/generic").header("Content-Encoding", "gzip").content(zipped(bomb())))
-                .andExpect(status().isPayloadTooLarge());
-    }
-
-    @Test
-    void aZippedMessageIsUnzipped() throws Exception {
-        door.perform(post("/intake/generic")
-                        .header("Content-Encoding", "gzip")
-                        .content(zipped("{\"title\": \"x\"}".getBytes(StandardCharsets.UTF_8))))
-                .andExpect(status().isAccepted());
-        door.perform(post("/intake/generic").header("Content-Encoding", "gzip").content("{}"))
-                .andExpect(status().isBadRequest());
-        door.perform(post("/intake/generic").header("Content-Encoding", "br").content("{}"))
-                .andExpect(status().isUnsupportedMediaType());
-    }
-
-    @Test
-    void whenTheDatabaseDoesNotAnswerTheSenderIsAskedToComeBack() throws Exception {
-        // given
-        doThrow(new CannotAcquireLockException("gone")).when(reception).receive(any(), any());
-
-        // when / then
-        door.perform(post("/intake/generic").content("{\"title\": \"x\"}"))
-                .andExpect(status().isServiceUnavailable())
-                .andExpect(header().string("Retry-After", "5"));
-    }
-
-    @Test
-    void whoFindsTheDoorFullIsAskedToComeBack() throws Exception {
-        // given
-        CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
-        doAnswer(call -> {
-                    inside.countDown();
-                    leave.await();
-                    return List.of();
-                })
-                .when(reception)
-                .receive(any(), any());
-        ExecutorService first = Executors.newSingleThreadExecutor();
-        Future<?> busy = first.submit(() -> door.perform(post("/intake/generic").content("{\"title\": \"x\"}")));
-        inside.await();
-
-        // when / then
-        door.perform(post("/intake/generic").content("{\"title\": \"y\"}"))
-                .andExpect(status().isServiceUnavailable())
-                .andExpect(header().string("Retry-After", "5"));
-        leave.countDown();
-        busy.get();
-        first.shutdown();
-    }
-
-    @Test
     void theNewestThousandUnreadableMessagesAreKept() {
         // given
         JDBC.sql("""
@@ -246,17 +171,5 @@ class DoorTest {
         assertThat(JDBC.sql("select max(length(body)) from rejected_body").query(Integer.class).single())
                 .isEqualTo(262_144);
         assertThat(rejected.latest(1).get(0).length()).isEqualTo(300_000);
-    }
-
-    private static byte[] bomb() {
-        return new byte[50 << 20];
-    }
-
-    private static byte[] zipped(byte[] plain) throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(zipped)) {
-            out.write(plain);
-        }
-        return zipped.toByteArray();
     }
 }

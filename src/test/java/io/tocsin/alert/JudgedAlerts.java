@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The alert room on a real database, with an incident keeper of a few lines: every new alert gets one incident. */
@@ -59,12 +60,7 @@ final class JudgedAlerts {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(TestPostgres.url(database));
         pool.setMaximumPoolSize(20);
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .target("30")
-                .load()
-                .migrate();
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V30__alert.sql")).execute(pool);
         return new JudgedAlerts(pool);
     }
 

@@ -21,14 +21,15 @@ import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
 import io.tocsin.platform.database.TestPostgres;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -54,12 +55,7 @@ class DoorTest {
 
     private static JdbcClient database() {
         DriverManagerDataSource database = new DriverManagerDataSource(TestPostgres.url("door_test"));
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .target("30")
-                .load()
-                .migrate();
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V30__alert.sql")).execute(database);
         return JdbcClient.create(database);
     }
 

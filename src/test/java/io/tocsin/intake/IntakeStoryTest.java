@@ -41,7 +41,7 @@ class IntakeStoryTest {
     @Test
     void anAlertOpensRepeatsAndClearsOneIncident() {
         // given
-        String firing = "{\"title\": \"Cards refused\", \"severity\": \"critical\", \"dedupKey\": \"cards\"}";
+        String firing = "{\"title\": \"Cards refused\", \"severity\": \"warning\", \"dedupKey\": \"cards\"}";
 
         // when
         JsonNode opened = sent("generic", firing);

@@ -47,8 +47,7 @@ class DoorTest {
     private final RejectedBodies rejected = new RejectedBodies(JDBC, new MovableClock());
     private final MockMvc door = MockMvcBuilders.standaloneSetup(
                     new IntakeController(
-                            new Sources(List.of(new AlertmanagerSource(), new GenericSource()), rejected),
-                            reception),
+                            new Sources(List.of(new AlertmanagerSource(), new GenericSource()), rejected), reception),
                     new RejectedController(rejected))
             .setControllerAdvice(new Advice())
             .build();
@@ -62,17 +61,22 @@ class DoorTest {
     @BeforeEach
     void everythingOpensAnIncident() {
         JDBC.sql("truncate rejected_body").update();
-        when(reception.receive(any(), any())).thenAnswer(call -> call.<List<Alert>>getArgument(1).stream()
-                .map(alert -> new Answer(alert.dedupKey(), "opened", null, "INC-1"))
-                .toList());
+        when(reception.receive(any(), any()))
+                .thenAnswer(call -> call.<List<Alert>>getArgument(1).stream()
+                        .map(alert -> new Answer(alert.dedupKey(), "opened", null, "INC-1"))
+                        .toList());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "text/plain; charset=UTF-8", "application/vnd.alerts+json", "application/octet-stream"})
+    @ValueSource(
+            strings = {
+                "application/json",
+                "text/plain; charset=UTF-8",
+                "application/vnd.alerts+json",
+                "application/octet-stream"
+            })
     void anyContentTypeMayHoldJson(String type) throws Exception {
-        door.perform(post("/intake/alertmanager")
-                        .contentType(type)
-                        .content(Fixture.text("alertmanager/mixed.json")))
+        door.perform(post("/intake/alertmanager").contentType(type).content(Fixture.text("alertmanager/mixed.json")))
                 .andExpect(status().isAccepted())
                 .andExpect(jsonPath("$.accepted").value(2))
                 .andExpect(jsonPath("$.alerts[0].dedupKey").value("00c0ffee00c0ffee"))
@@ -115,11 +119,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "application/json,400",
-        "text/plain,400",
-        "application/x-www-form-urlencoded,415",
-        "application/xml,415"
+    @CsvSource({"application/json,400", "text/plain,400", "application/x-www-form-urlencoded,415", "application/xml,415"
     })
     void whatIsNoJsonIsRefused(String type, int status) throws Exception {
         door.perform(post("/intake/generic").contentType(type).content("title=<b>x</b>"))
@@ -155,16 +155,19 @@ class DoorTest {
         JDBC.sql("""
                         insert into rejected_body (id, source, received_at, problem, length, body)
                         select '0' || lpad(n::text, 4, '0'), 'generic', now(), 'odd', 1, 'x' from generate_series(1, 1004) n
-                        """)
-                .update();
+                        """).update();
 
         // when
         rejected.keep(new Received("generic", new byte[300_000], null, null), "odd");
 
         // then
-        assertThat(JDBC.sql("select count(*) from rejected_body").query(Integer.class).single())
+        assertThat(JDBC.sql("select count(*) from rejected_body")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1_000);
-        assertThat(JDBC.sql("select max(length(body)) from rejected_body").query(Integer.class).single())
+        assertThat(JDBC.sql("select max(length(body)) from rejected_body")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(262_144);
         assertThat(rejected.latest(1).get(0).length()).isEqualTo(300_000);
     }

@@ -54,15 +54,21 @@ public final class PostmortemProcess {
         public static final String CONTRIBUTING_FACTORS = "contributingFactors";
         public static final String DETECTION = "detection";
         public static final String RESPONSE = "response";
+        public static final String RESOLUTION = "resolution";
         public static final String WENT_WELL = "wentWell";
         public static final String COULD_BE_IMPROVED = "couldBeImproved";
         public static final String LESSONS = "lessons";
+        /** Open action items, one per line: action | owner | due | priority. */
+        public static final String ACTION_ITEMS = "actionItems";
+
         /** Whether the reviewer approved; a Boolean. */
         public static final String APPROVED = "approved";
         /** Why the review was sent back. */
         public static final String REASON = "reason";
         /** Id of the action item of this round of the follow-up. */
         public static final String ACTION_ITEM = "actionItem";
+        /** What was agreed, for the form of its task. */
+        public static final String ACTION = "action";
         /** What the owner of an action item says about it. */
         public static final String NOTE = "note";
 

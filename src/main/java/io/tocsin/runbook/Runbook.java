@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger the name of the alert
  * @param severity critical, high, medium, low or info
  */
-record Runbook(
+public record Runbook(
         String name,
         String trigger,
         @Nullable String severity,
@@ -23,6 +23,35 @@ record Runbook(
      * @param condition when the step is needed, such as {@code cpu_usage > 90}; null for always
      * @param approve whether a person has to agree first
      */
-    record AutomatedStep(
+    public record AutomatedStep(
             String name, List<String> command, @Nullable String condition, boolean approve) {}
+
+    /** The steps as a list to tick off. No command is run in this version, and the list says so. */
+    String checklist() {
+        StringBuilder list = new StringBuilder("Runbook ").append(name);
+        if (!automatedSteps.isEmpty()) {
+            list.append("\nTocsin does not run commands yet. Please run these by hand:");
+            automatedSteps.forEach(step -> list.append("\n[ ] ").append(line(step)));
+        }
+        if (!manualSteps.isEmpty()) {
+            list.append("\nThen:");
+            manualSteps.forEach(step -> list.append("\n[ ] ").append(step));
+        }
+        return list.toString();
+    }
+
+    /** Names of the steps a person has to agree to before they are run. */
+    List<String> needApproval() {
+        return automatedSteps.stream()
+                .filter(AutomatedStep::approve)
+                .map(AutomatedStep::name)
+                .toList();
+    }
+
+    private static String line(AutomatedStep step) {
+        return step.name()
+                + (step.condition() == null ? "" : " (if " + step.condition() + ")")
+                + (step.approve() ? " (waits for approval)" : "")
+                + ": " + String.join(" ", step.command());
+    }
 }

@@ -26,7 +26,7 @@ class RunbookNotice {
             log.atWarn()
                     .addKeyValue("runbooks", count)
                     .addKeyValue("configVersion", applied.version())
-                    .log("runbooks are kept but not run yet");
+                    .log("runbooks are shown as checklists; their commands are not run");
         }
     }
 }

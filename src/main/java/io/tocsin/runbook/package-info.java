@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Runbook",
-        allowedDependencies = {})
+        allowedDependencies = {"incident", "alert"})
 package io.tocsin.runbook;
 
 import org.jspecify.annotations.NullMarked;

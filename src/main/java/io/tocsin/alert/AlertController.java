@@ -40,9 +40,9 @@ class AlertController {
     /** Pages count from 0. */
     @GetMapping
     AlertSearch.Page find(
-            @RequestParam @Nullable String state,
-            @RequestParam @Nullable String service,
-            @RequestParam @Nullable String q,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         String wanted = given(state);

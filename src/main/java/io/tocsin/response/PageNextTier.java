@@ -28,6 +28,7 @@ public class PageNextTier implements JavaDelegate {
     private final Escalations escalations;
     private final Pager pager;
     private final Responders responders;
+    private final EscalationLateness lateness;
     private final Clock clock;
 
     PageNextTier(
@@ -36,12 +37,14 @@ public class PageNextTier implements JavaDelegate {
             Escalations escalations,
             Pager pager,
             Responders responders,
+            EscalationLateness lateness,
             Clock clock) {
         this.incidents = incidents;
         this.record = record;
         this.escalations = escalations;
         this.pager = pager;
         this.responders = responders;
+        this.lateness = lateness;
         this.clock = clock;
     }
 
@@ -65,16 +68,19 @@ public class PageNextTier implements JavaDelegate {
     }
 
     private void page(Step step, Incident incident, TierCall call, Instant now) {
-        Instant due = planned(step, now).plus(call.after());
+        if (step.step() >= 0 && step.execution().getVariable(Variables.NEXT_ESCALATION_AT) instanceof Date due) {
+            lateness.record(due.toInstant(), now);
+        }
+        Instant next = planned(step, now).plus(call.after());
         step.execution().setVariable(Variables.STEP, call.step());
-        step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(due));
+        step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(next));
         String lead = call.step() == 0
                 ? "You are being paged: please acknowledge."
                 : "Nobody has answered yet: please acknowledge (tier " + call.tier() + ").";
         String batch = step.batch("s" + call.step());
         pager.tell(new Pager.Call(incident, batch, call.tier(), lead, true), call.contacts(), call.channels());
         responders.invite(step.key(), call.people());
-        record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), due);
+        record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), next);
     }
 
     /** Delays count from when this page was planned, so that small lateness does not add up over the tiers. */

@@ -1,0 +1,130 @@
+package io.tocsin.metrics;
+
+import io.tocsin.metrics.Learning.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out the figures of one group of incidents.
+ *
+ * @param created those created in the span, oldest first
+ * @param due those with a deadline in the span
+ * @param harming those that did harm in the span
+ * @param reviews and {@code actionItems}: of those created
+ */
+record Reckoning(
+        Span span,
+        Instant now,
+        List<Case> created,
+        List<Case> due,
+        List<Case> harming,
+        List<Promise> reviews,
+        List<Promise> actionItems) {
+
+    /** The part of it that belongs to one group. */
+    Reckoning only(Predicate<Case> group) {
+        List<Case> mine = created.stream().filter(group).toList();
+        Set<String> keys = mine.stream().map(Case::key).collect(Collectors.toSet());
+        return new Reckoning(
+                span,
+                now,
+                mine,
+                due.stream().filter(group).toList(),
+                harming.stream().filter(group).toList(),
+                reviews.stream()
+                        .filter(promise -> keys.contains(promise.incident()))
+                        .toList(),
+                actionItems.stream()
+                        .filter(promise -> keys.contains(promise.incident()))
+                        .toList());
+    }
+
+    Figures figures() {
+        List<Case> counted = created.stream().filter(Case::counts).toList();
+        // somebody may still acknowledge, find the cause, mitigate, resolve: these are not over
+        Spread mtta = spread(
+                counted, Case::toAcknowledge, one -> one.open() && one.acknowledgedAt() == null, Case::createdAt);
+        Spread mtti = spread(counted, Case::toIdentify, Reckoning::searching, Case::acknowledgedAt);
+        Spread mttm =
+                spread(counted, Case::toMitigate, one -> one.open() && one.mitigatedAt() == null, Case::harmSince);
+        Spread mttr = spread(counted, Case::toResolve, Case::open, Case::createdAt);
+        Spread mttd = spread(counted, Case::toDetect, one -> false, Case::createdAt);
+        int quarantined = mtta.negative() + mtti.negative() + mttm.negative() + mttr.negative() + mttd.negative();
+        return new Figures(
+                counts(counted, quarantined),
+                mtta,
+                mtti,
+                mttm,
+                mttr,
+                mttd,
+                Mtbf.of(span, counted, harming),
+                Sla.of(due.stream().filter(Case::counts).toList(), span, now),
+                escalationRate(),
+                falsePositiveRate(),
+                kept(reviews),
+                kept(actionItems),
+                null);
+    }
+
+    private Figures.Counts counts(List<Case> counted, int quarantined) {
+        return new Figures.Counts(
+                counted.size(),
+                number(counted, Case::open),
+                number(counted, one -> one.resolvedAt() != null),
+                number(counted, one -> one.timesOpened() > 1),
+                number(created, one -> one.merged() && !one.drill()),
+                number(created, one -> one.falsePositive() && !one.drill()),
+                number(created, Case::drill),
+                number(counted, Case::endedUnacknowledged),
+                number(counted, one -> one.impactStartedAt() == null),
+                counted.stream().mapToInt(Case::timeouts).sum(),
+                counted.stream().mapToInt(Case::calledIn).sum(),
+                quarantined);
+    }
+
+    private @Nullable Double escalationRate() {
+        List<Case> paged = created.stream()
+                .filter(one -> one.paged() && !one.drill() && !one.merged())
+                .toList();
+        return Rates.of(number(paged, one -> one.timeouts() > 0), paged.size());
+    }
+
+    private @Nullable Double falsePositiveRate() {
+        List<Case> raised =
+                created.stream().filter(one -> !one.drill() && !one.merged()).toList();
+        return Rates.of(number(raised, Case::falsePositive), raised.size());
+    }
+
+    private Spread spread(
+            List<Case> cases,
+            Function<Case, Optional<Duration>> length,
+            Predicate<Case> waiting,
+            Function<Case, @Nullable Instant> since) {
+        return Spread.of(
+                cases.stream().flatMap(one -> length.apply(one).stream()).toList(),
+                cases.stream()
+                        .filter(waiting)
+                        .map(since)
+                        .map(start -> Duration.between(start == null ? now : start, now))
+                        .toList());
+    }
+
+    private static boolean searching(Case one) {
+        return one.open() && one.acknowledgedAt() != null && one.identifiedAt() == null && one.mitigatedAt() == null;
+    }
+
+    private static @Nullable Double kept(List<Promise> promises) {
+        return Rates.of(promises.stream().filter(Promise::kept).count(), promises.size());
+    }
+
+    private static int number(List<Case> cases, Predicate<Case> which) {
+        return (int) cases.stream().filter(which).count();
+    }
+}

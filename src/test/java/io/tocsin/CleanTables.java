@@ -30,7 +30,6 @@ public final class CleanTables implements BeforeEachCallback, AfterEachCallback 
         ApplicationContext context = SpringExtension.getApplicationContext(test);
         context.getBean(MovableClock.class).set(MovableClock.START);
         JdbcClient jdbc = context.getBean(JdbcClient.class);
-        ProcessCoverage.gather(jdbc);
         List<String> tables = jdbc.sql("select tablename from pg_tables where schemaname = current_schema()")
                 .query(String.class)
                 .list();
@@ -45,6 +44,7 @@ public final class CleanTables implements BeforeEachCallback, AfterEachCallback 
 
     @Override
     public void afterEach(ExtensionContext test) {
+        ProcessCoverage.gather(SpringExtension.getApplicationContext(test).getBean(JdbcClient.class));
         org.camunda.bpm.engine.impl.util.ClockUtil.reset();
     }
 }

@@ -25,7 +25,7 @@ class Leases {
                    select id from delivery
                     where channel = :channel and state in ('queued', 'sent') and not halted
                       and next_attempt_at <= :now and (lease_until is null or lease_until < clock_timestamp())
-                    order by priority, queued_at
+                    order by priority, queued_at, id
                     limit :most
                       for update skip locked)
             returning d.*, (select r.provider_ref from delivery r
@@ -70,7 +70,9 @@ class Leases {
                 .query(this::delivery)
                 .list()
                 .stream()
-                .sorted(Comparator.comparingInt(Delivery::priority).thenComparing(Delivery::queuedAt))
+                .sorted(Comparator.comparingInt(Delivery::priority)
+                        .thenComparing(Delivery::queuedAt)
+                        .thenComparing(Delivery::id))
                 .toList();
     }
 

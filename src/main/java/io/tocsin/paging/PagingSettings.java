@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How patient and how hasty paging is.
  *
  * @param worker whether this node sends at all (a restored copy must be startable disarmed)
- * @param connect longest wait for a connection
+ * @param connect longest wait for a connection; short, since nothing may go out a second after an acknowledgement
  * @param deadline longest a whole call may take, connecting included; has to stay below {@code lease}
  * @param lease how long a row belongs to the worker that took it, unless it records an outcome
  * @param poll how often a node looks for rows that another one queued
@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tocsin.paging")
 public record PagingSettings(
         @DefaultValue Worker worker,
-        @DefaultValue("PT3S") Duration connect,
+        @DefaultValue("PT1S") Duration connect,
         @DefaultValue("PT10S") Duration deadline,
         @DefaultValue("PT30S") Duration lease,
         @DefaultValue("PT0.25S") Duration poll,

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.platform.config.ConfigDocument;
+import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.database.TestPostgres;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -33,7 +35,10 @@ final class PagingStage implements AutoCloseable {
 
     final FakeCarrier slack;
     final FakeCarrier email;
+    final FakeCarrier pagerDuty;
     final Pages pages;
+    final Rooms rooms;
+    final Signals signals;
     final PagingWorker worker;
     final Leases leases;
     final Settlement settlement;
@@ -49,12 +54,16 @@ final class PagingStage implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean("slackFake", FakeCarrier.class, () -> new FakeCarrier("slack"));
         context.registerBean("emailFake", FakeCarrier.class, () -> new FakeCarrier("email"));
+        context.registerBean("pagerDutyFake", FakeCarrier.class, () -> new FakeCarrier("pagerduty"));
         context.registerBean("outboxFake", FakeCarrier.class, () -> new FakeCarrier("outbox"));
         context.register(Room.class);
         context.refresh();
         slack = context.getBean("slackFake", FakeCarrier.class);
         email = context.getBean("emailFake", FakeCarrier.class);
+        pagerDuty = context.getBean("pagerDutyFake", FakeCarrier.class);
         pages = context.getBean(Pages.class);
+        rooms = context.getBean(Rooms.class);
+        signals = context.getBean(Signals.class);
         worker = context.getBean(PagingWorker.class);
         leases = context.getBean(Leases.class);
         settlement = context.getBean(Settlement.class);
@@ -120,6 +129,11 @@ final class PagingStage implements AutoCloseable {
         }
 
         @EventListener
+        void on(RoomSettled event) {
+            hear(event);
+        }
+
+        @EventListener
         void on(BatchUndeliverable event) {
             hear(event);
         }
@@ -129,6 +143,9 @@ final class PagingStage implements AutoCloseable {
             events.add(event);
         }
     }
+
+    private record Places(
+            @Nullable String incidents, @Nullable String executives) implements ChatPlaces {}
 
     @TestConfiguration(proxyBeanMethods = false)
     @EnableTransactionManagement(proxyTargetClass = true)
@@ -178,7 +195,23 @@ final class PagingStage implements AutoCloseable {
 
         @Bean
         ConfigDocument configDocument() {
-            return Samples.document("channels: {}");
+            ChannelReader<Places> places = new ChannelReader<>() {
+                @Override
+                public String channel() {
+                    return "slack";
+                }
+
+                @Override
+                public Class<Places> type() {
+                    return Places.class;
+                }
+
+                @Override
+                public Places read(ConfigNode node) {
+                    return new Places(node.field("incidents").textOrNull(), null);
+                }
+            };
+            return Samples.document("channels: {slack: {incidents: \"#incidents\"}}", places);
         }
     }
 }

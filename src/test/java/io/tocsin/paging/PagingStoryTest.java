@@ -35,6 +35,7 @@ class PagingStoryTest {
         clock.set(MovableClock.START);
         stage.slack.reset();
         stage.email.reset();
+        stage.pagerDuty.reset();
         stage.heard.events.clear();
         stage.heard.alsoDo(event -> {});
     }
@@ -377,6 +378,7 @@ class PagingStoryTest {
         // given
         stage.slack.configured(false);
         stage.email.configured(false);
+        stage.pagerDuty.configured(false);
         stage.pages.queue(List.of(stage.order("k"), stage.order("sms", "sms", Duration.ZERO)));
 
         // when
@@ -418,5 +420,56 @@ class PagingStoryTest {
 
         // then
         assertThat(stage.slack.sent().get(0).message().subject()).isEqualTo("\ufffd \ufffd ${7*7}");
+    }
+
+    @Test
+    void aPostToTheOwnRoomWaitsForTheRoomAndUsesItsId() {
+        // given
+        stage.rooms.open(new ChatRoomOrder("INC-1", "inc-1", "topic", List.of("U1"), Samples.message(), "room"));
+        stage.rooms.post("INC-1", Rooms.OWN_ROOM, Samples.message(), "post");
+        stage.slack.does(delivery -> delivery.kind() == Kind.ROOM || delivery.room() != null
+                ? Outcome.delivered("C1")
+                : Outcome.tryAgain(Reason.NOT_READY, null));
+
+        // when
+        stage.worker.drain();
+        clock.advance(Duration.ofSeconds(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.state("post")).isEqualTo("delivered");
+        assertThat(stage.slack.sent())
+                .last()
+                .satisfies(post -> assertThat(post.room()).isEqualTo("C1"));
+        assertThat(stage.heard.events).containsExactly(new RoomSettled("INC-1", "inc-1", "delivered", "C1"));
+    }
+
+    @Test
+    void standingChannelsComeFromTheDocument() {
+        assertThat(stage.rooms.incidents()).contains("slack:#incidents");
+        assertThat(stage.rooms.executives()).isEmpty();
+    }
+
+    @Test
+    void anotherPagerIsToldOfTheAnswerOnlyWhereItWasTold() {
+        // given
+        stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
+        stage.signals.acknowledged("INC-1");
+        stage.worker.drain();
+        assertThat(stage.pagerDuty.sent()).hasSize(1);
+
+        // when
+        stage.signals.acknowledged("INC-1");
+        stage.signals.acknowledged("INC-1");
+        stage.signals.resolved("INC-1");
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pagerDuty.sent())
+                .extracting(Delivery::kind)
+                .containsExactly(Kind.PAGE, Kind.SIGNAL, Kind.SIGNAL);
+        assertThat(stage.pagerDuty.sent())
+                .extracting(delivery -> delivery.details().get("action"))
+                .containsExactly(null, "acknowledge", "resolve");
     }
 }

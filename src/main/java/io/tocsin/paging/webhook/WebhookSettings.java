@@ -12,6 +12,6 @@ record WebhookSettings(@Nullable String url, @Nullable String secret) {
 
     @Override
     public String toString() {
-        return "WebhookSettings[url=" + url + "]";
+        return "WebhookSettings[url=" + (url == null ? "none" : "set") + "]";
     }
 }

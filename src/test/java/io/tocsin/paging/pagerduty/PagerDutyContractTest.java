@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class PagerDutyContractTest extends CarrierContract {
 
@@ -65,6 +69,27 @@ class PagerDutyContractTest extends CarrierContract {
         // then
         assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
         assertThat(received().get(0).length()).isLessThan(512 * 1024);
+    }
+
+    @Test
+    void theAddressIsSetByItsPublicName() {
+        // given
+        SystemEnvironmentPropertySource environment = new SystemEnvironmentPropertySource(
+                "systemEnvironment", Map.of("TOCSIN_PAGERDUTY_EVENTS_URL", "http://127.0.0.1:9/v2/enqueue"));
+
+        // when
+        PagerDutyProperties properties = new Binder(ConfigurationPropertySources.get(environment(environment)))
+                .bindOrCreate("tocsin.pagerduty", PagerDutyProperties.class);
+
+        // then
+        assertThat(properties.baseUrl()).isEqualTo("http://127.0.0.1:9");
+    }
+
+    private static StandardEnvironment environment(SystemEnvironmentPropertySource source) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().replace("systemEnvironment", source);
+        ConfigurationPropertySources.attach(environment);
+        return environment;
     }
 
     @Override

@@ -46,7 +46,7 @@ class SecurityChains {
     /** The engine's own REST API: keys only, it can do anything. */
     @Bean
     @Order(1)
-    SecurityFilterChain engineRest(HttpSecurity http) throws Exception {
+    SecurityFilterChain engineRestDoors(HttpSecurity http) throws Exception {
         refusingPrograms(http)
                 .securityMatcher(any("/engine-rest/**"))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -64,7 +64,7 @@ class SecurityChains {
     /** Our own API: keys, and the sessions of people for what their pages ask. */
     @Bean
     @Order(2)
-    SecurityFilterChain programs(
+    SecurityFilterChain programDoors(
             HttpSecurity http, TokenBasedRememberMeServices rememberMe, CsrfTokenRepository csrfTokens)
             throws Exception {
         refusingPrograms(http)

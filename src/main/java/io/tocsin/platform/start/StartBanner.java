@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -32,6 +32,7 @@ class StartBanner {
     private final Environment environment;
     private final FirstStart firstStart;
     private final Optional<Path> keyFile;
+    private final AtomicBoolean printed = new AtomicBoolean();
 
     StartBanner(Environment environment, FirstStart firstStart, ObjectProvider<EmbeddedPostgres> database) {
         this.environment = environment;
@@ -41,9 +42,15 @@ class StartBanner {
                 .findFirst();
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    void print() {
+    /** Comes after every listener of the start itself, those of the engine included. */
+    @EventListener
+    void print(AvailabilityChangeEvent<ReadinessState> change) {
+        if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC && printed.compareAndSet(false, true)) {
+            print();
+        }
+    }
+
+    private void print() {
         String url = url();
         String lines = String.join(
                 System.lineSeparator(),

@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.flyway.enabled=false",
             "spring.sql.init.mode=always",
             "spring.sql.init.schema-locations=classpath:db/migration/V10__platform.sql",
+            "tocsin.http.max-body=1MB",
             "tocsin.intake.max-concurrent=2",
             "tocsin.intake.max-wait=PT0.2S",
             "management.endpoint.health.validate-group-membership=false"

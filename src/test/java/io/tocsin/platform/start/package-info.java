@@ -1,0 +1,5 @@
+/** What the log says last. */
+@NullMarked
+package io.tocsin.platform.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,16 +3,16 @@ package io.tocsin.platform.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.TocsinTest;
+import io.tocsin.platform.database.EmbeddedPostgres;
 import io.tocsin.platform.security.FirstStart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.beans.factory.ObjectProvider;
-import io.tocsin.platform.database.EmbeddedPostgres;
 import org.springframework.core.env.Environment;
 
 @TocsinTest

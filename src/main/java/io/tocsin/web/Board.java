@@ -1,6 +1,7 @@
 package io.tocsin.web;
 
 import io.tocsin.incident.Incident;
+import io.tocsin.metrics.Metrics;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
 record Board(
         List<Incident> active,
         List<Incident> resolved,
-        List<Figures.Stage> lifecycle,
+        List<Metrics.Stage> lifecycle,
         String mtta,
         String mttr,
         String incidents,

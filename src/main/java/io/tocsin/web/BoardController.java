@@ -4,11 +4,12 @@ import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentQuery;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Links;
+import io.tocsin.metrics.Metrics;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,17 +19,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 class BoardController {
 
     private static final String NONE = "–";
+    /** The figures are those of the last 30 days. */
+    private static final Duration PERIOD = Duration.ofDays(30);
+
     private static final int RECENT = 8;
     private static final double PERCENT = 100.0;
 
     private final Incidents incidents;
-    private final Figures figures;
+    private final Metrics metrics;
     private final Format format;
     private final Links links;
 
-    BoardController(Incidents incidents, Figures figures, Format format, Links links) {
+    BoardController(Incidents incidents, Metrics metrics, Format format, Links links) {
         this.incidents = incidents;
-        this.figures = figures;
+        this.metrics = metrics;
         this.format = format;
         this.links = links;
     }
@@ -52,22 +56,22 @@ class BoardController {
                         .thenComparing(Incident::openedAt, Comparator.reverseOrder()))
                 .toList();
         boolean happened = incidents.count(new IncidentQuery(null, null, null, null, null, 0, 1)) > 0;
+        Metrics.Headline figures = metrics.headline(PERIOD);
+        Double answered = figures.slaCompliance();
         return new Board(
                 active,
                 incidents.list(IncidentQuery.resolved(RECENT)),
                 figures.lifecycle(),
                 length(figures.mtta()),
                 length(figures.mttr()),
-                String.valueOf(figures.incidents30d()),
-                figures.slaCompliance()
-                        .map(share -> String.format(Locale.ENGLISH, "%.1f %%", share * PERCENT))
-                        .orElse(NONE),
+                String.valueOf(figures.incidents()),
+                answered == null ? NONE : String.format(Locale.ENGLISH, "%.1f %%", answered * PERCENT),
                 happened,
                 firstStep());
     }
 
-    private String length(Optional<Duration> length) {
-        return length.map(format::length).orElse(NONE);
+    private String length(@Nullable Duration length) {
+        return length == null ? NONE : format.length(length);
     }
 
     private String firstStep() {

@@ -33,19 +33,22 @@ final class Advice {
         under(advice, all.sla().resolve().rate(), IN_TIME, "were resolved in time.");
         under(advice, all.postmortemRate(), 1, "of the reviews that were due are approved (aim: all).");
         under(advice, all.actionItemRate(), ACTION_ITEMS, "of the action items were done in time (aim: above 90 %).");
-        Figures worst = month.groups().get("SEV1");
+        onCounts(advice, all.counts(), month.groups().get("SEV1"));
+        return advice;
+    }
+
+    private static void onCounts(List<String> advice, Figures.Counts counts, @Nullable Figures worst) {
         if (worst != null && worst.counts().incidents() >= WORST) {
             advice.add(worst.counts().incidents() + " incidents were SEV1 (aim: fewer than 4 a month).");
         }
-        if (all.counts().reopened() > 0) {
-            advice.add(all.counts().reopened()
-                    + " had to be opened again: look at how long it is watched before it is over.");
+        if (counts.reopened() > 0) {
+            advice.add(
+                    counts.reopened() + " had to be opened again: look at how long it is watched before it is over.");
         }
-        if (all.counts().impactUnknown() > 0) {
-            advice.add(all.counts().impactUnknown()
+        if (counts.impactUnknown() > 0) {
+            advice.add(counts.impactUnknown()
                     + " have no estimate of when the impact began: time to detect is not known.");
         }
-        return advice;
     }
 
     private static void over(List<String> advice, @Nullable Double rate, double aim, String text) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,33 @@ public class MonthlyReport {
     private static final int MOST = 10;
     private static final int PER_CENT = 100;
     private static final int TENTH = 10;
+
+    /** A line of the summary. */
+    private record Line(String name, Function<Figures, String> figure) {}
+
+    private static final List<Line> SUMMARY = List.of(
+            new Line("Incidents", figures -> String.valueOf(figures.counts().incidents())),
+            new Line("Still open", figures -> String.valueOf(figures.counts().open())),
+            new Line(
+                    "Time to acknowledge (median)",
+                    figures -> length(figures.mtta().p50())),
+            new Line(
+                    "Time to resolve (median)", figures -> length(figures.mttr().p50())),
+            new Line("Time to resolve (95 %)", figures -> length(figures.mttr().p95())),
+            new Line(
+                    "Answered in time", figures -> share(figures.sla().respond().rate())),
+            new Line(
+                    "Resolved in time", figures -> share(figures.sla().resolve().rate())),
+            new Line("Needed a further tier", figures -> share(figures.escalationRate())),
+            new Line("False positives", figures -> share(figures.falsePositiveRate())),
+            new Line("Reviews approved", figures -> share(figures.postmortemRate())),
+            new Line("Action items in time", figures -> share(figures.actionItemRate())),
+            new Line(
+                    "Left out: merged",
+                    figures -> String.valueOf(figures.counts().merged())),
+            new Line(
+                    "Left out: drills",
+                    figures -> String.valueOf(figures.counts().drills())));
 
     private final Metrics metrics;
 
@@ -62,71 +88,15 @@ public class MonthlyReport {
     }
 
     private static Part summary(Figures now, Figures before) {
-        List<List<String>> rows = new ArrayList<>();
-        add(
-                rows,
-                "Incidents",
-                now,
-                before,
-                figures -> String.valueOf(figures.counts().incidents()));
-        add(
-                rows,
-                "Still open",
-                now,
-                before,
-                figures -> String.valueOf(figures.counts().open()));
-        add(
-                rows,
-                "Time to acknowledge (median)",
-                now,
-                before,
-                figures -> length(figures.mtta().p50()));
-        add(
-                rows,
-                "Time to resolve (median)",
-                now,
-                before,
-                figures -> length(figures.mttr().p50()));
-        add(
-                rows,
-                "Time to resolve (95 %)",
-                now,
-                before,
-                figures -> length(figures.mttr().p95()));
-        add(
-                rows,
-                "Answered in time",
-                now,
-                before,
-                figures -> share(figures.sla().respond().rate()));
-        add(
-                rows,
-                "Resolved in time",
-                now,
-                before,
-                figures -> share(figures.sla().resolve().rate()));
-        add(rows, "Needed a further tier", now, before, figures -> share(figures.escalationRate()));
-        add(rows, "False positives", now, before, figures -> share(figures.falsePositiveRate()));
-        add(rows, "Reviews approved", now, before, figures -> share(figures.postmortemRate()));
-        add(rows, "Action items in time", now, before, figures -> share(figures.actionItemRate()));
-        add(
-                rows,
-                "Left out: merged",
-                now,
-                before,
-                figures -> String.valueOf(figures.counts().merged()));
-        add(
-                rows,
-                "Left out: drills",
-                now,
-                before,
-                figures -> String.valueOf(figures.counts().drills()));
-        return new Part("Summary", List.of("Figure", "This month", "Month before"), rows);
-    }
-
-    private static void add(
-            List<List<String>> rows, String name, Figures now, Figures before, Function<Figures, String> figure) {
-        rows.add(List.of(name, figure.apply(now), figure.apply(before)));
+        return new Part(
+                "Summary",
+                List.of("Figure", "This month", "Month before"),
+                SUMMARY.stream()
+                        .map(line -> List.of(
+                                line.name(),
+                                line.figure().apply(now),
+                                line.figure().apply(before)))
+                        .toList());
     }
 
     private static Part severities(Map<String, Figures> groups) {

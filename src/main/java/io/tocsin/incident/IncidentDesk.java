@@ -117,7 +117,8 @@ public class IncidentDesk {
             }
             // a tier that was told while this call waited for the lock is the one that was asked for
             if (to != null || Objects.equals(seen, incident.nextEscalationAt())) {
-                timeline.add(key, Kind.ESCALATED, by, "Escalated by hand: " + reason, Map.of("manual", true));
+                String why = reason.isBlank() ? "Escalated" : "Escalated: " + reason;
+                timeline.add(key, Kind.ESCALATED, by, why, Map.of("manual", true));
                 process.escalate(key, by, reason, to);
             }
         });

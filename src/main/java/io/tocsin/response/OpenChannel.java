@@ -7,6 +7,7 @@ import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
 import io.tocsin.paging.ChatRoomOrder;
+import io.tocsin.paging.Message;
 import io.tocsin.paging.Rooms;
 import io.tocsin.platform.PlainText;
 import io.tocsin.response.IncidentResponse.Targets;
@@ -48,13 +49,11 @@ public class OpenChannel implements JavaDelegate {
                 .toList();
         String purpose = step.wants(Targets.WAR_ROOM) ? "War room" : "Channel";
         String batch = step.batch("channel");
-        rooms.open(new ChatRoomOrder(
-                incident.key(),
-                name,
-                PlainText.line(incident.severity() + " " + incident.key() + ": " + incident.title(), TOPIC),
-                members,
-                pager.message(new Pager.Call(incident, batch, 0, purpose + " for " + incident.key(), false), ""),
-                batch));
+        Message first = pager.message(
+                new Pager.Call(incident, batch, 0, purpose + " for " + incident.key() + ": #" + name, false), "");
+        String topic = PlainText.line(incident.severity() + " " + incident.key() + ": " + incident.title(), TOPIC);
+        rooms.open(new ChatRoomOrder(incident.key(), name, topic, members, first, batch));
+        rooms.incidents().ifPresent(channel -> rooms.post(incident.key(), channel, first, batch + "/" + channel));
         timeline.add(incident.key(), Kind.CHANNEL, "system", purpose + " #" + name + " asked for");
     }
 }

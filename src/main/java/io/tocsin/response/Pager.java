@@ -85,7 +85,8 @@ class Pager {
         String address = colon < 0 ? "" : channel.substring(colon + 1);
         return new PageOrder(
                 call.incident().key(),
-                call.batch(),
+                // a message in a channel that nobody may read does not stand for a person who could not be reached
+                call.batch() + "/channels",
                 call.tier(),
                 null,
                 kind,

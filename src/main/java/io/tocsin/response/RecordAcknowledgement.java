@@ -2,6 +2,7 @@ package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
 import io.tocsin.paging.Pages;
+import io.tocsin.paging.Signals;
 import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,10 +13,12 @@ public class RecordAcknowledgement implements JavaDelegate {
 
     private final IncidentRecord record;
     private final Pages pages;
+    private final Signals signals;
 
-    RecordAcknowledgement(IncidentRecord record, Pages pages) {
+    RecordAcknowledgement(IncidentRecord record, Pages pages, Signals signals) {
         this.record = record;
         this.pages = pages;
+        this.signals = signals;
     }
 
     @Override
@@ -23,6 +26,7 @@ public class RecordAcknowledgement implements JavaDelegate {
         Step step = new Step(execution);
         record.acknowledged(step.key(), step.actor(), step.take(Variables.NOTE));
         pages.cancel(step.key());
+        signals.acknowledged(step.key());
         // the investigation belongs to whoever acknowledged
         execution.setVariable(Variables.ASSIGNEE, step.actor());
     }

@@ -2,6 +2,7 @@ package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
 import io.tocsin.paging.Pages;
+import io.tocsin.paging.Signals;
 import io.tocsin.response.IncidentResponse.Outcomes;
 import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,10 +14,12 @@ public class RecordFalsePositive implements JavaDelegate {
 
     private final IncidentRecord record;
     private final Pages pages;
+    private final Signals signals;
 
-    RecordFalsePositive(IncidentRecord record, Pages pages) {
+    RecordFalsePositive(IncidentRecord record, Pages pages, Signals signals) {
         this.record = record;
         this.pages = pages;
+        this.signals = signals;
     }
 
     @Override
@@ -24,6 +27,7 @@ public class RecordFalsePositive implements JavaDelegate {
         Step step = new Step(execution);
         record.falsePositive(step.key(), step.actor(), step.take(Variables.NOTE));
         pages.cancel(step.key());
+        signals.resolved(step.key());
         execution.setVariable(Variables.OUTCOME, Outcomes.FALSE_POSITIVE);
     }
 }

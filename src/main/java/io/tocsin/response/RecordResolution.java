@@ -2,6 +2,7 @@ package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
 import io.tocsin.paging.Pages;
+import io.tocsin.paging.Signals;
 import io.tocsin.response.IncidentResponse.Outcomes;
 import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,10 +14,12 @@ public class RecordResolution implements JavaDelegate {
 
     private final IncidentRecord record;
     private final Pages pages;
+    private final Signals signals;
 
-    RecordResolution(IncidentRecord record, Pages pages) {
+    RecordResolution(IncidentRecord record, Pages pages, Signals signals) {
         this.record = record;
         this.pages = pages;
+        this.signals = signals;
     }
 
     @Override
@@ -24,6 +27,7 @@ public class RecordResolution implements JavaDelegate {
         Step step = new Step(execution);
         record.resolved(step.key(), step.actor(), "by hand", step.take(Variables.RESOLUTION));
         pages.cancel(step.key());
+        signals.resolved(step.key());
         execution.setVariable(Variables.OUTCOME, Outcomes.RESOLVED);
     }
 }

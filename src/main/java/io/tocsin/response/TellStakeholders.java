@@ -4,20 +4,25 @@ import io.tocsin.incident.Incident;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
+import io.tocsin.paging.Rooms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Tells the team's manager, who is not asked to do anything yet. */
+/** Tells the team's manager and the executives' channel, none of whom is asked to do anything yet. */
 @ProcessStep
 public class TellStakeholders implements JavaDelegate {
 
     private final Incidents incidents;
     private final Managers managers;
+    private final Rooms rooms;
+    private final Pager pager;
     private final Timeline timeline;
 
-    TellStakeholders(Incidents incidents, Managers managers, Timeline timeline) {
+    TellStakeholders(Incidents incidents, Managers managers, Rooms rooms, Pager pager, Timeline timeline) {
         this.incidents = incidents;
         this.managers = managers;
+        this.rooms = rooms;
+        this.pager = pager;
         this.timeline = timeline;
     }
 
@@ -25,7 +30,12 @@ public class TellStakeholders implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         Incident incident = incidents.get(step.key());
-        managers.tell(incident, step.batch("stakeholders"), "For your information: your team is being paged.")
+        String batch = step.batch("stakeholders");
+        Pager.Call briefing = new Pager.Call(incident, batch, 0, "For your information.", false);
+        rooms.executives()
+                .ifPresent(channel ->
+                        rooms.post(step.key(), channel, pager.message(briefing, ""), batch + "/" + channel));
+        managers.tell(incident, batch, "For your information: your team is being paged.")
                 .ifPresent(manager -> timeline.add(step.key(), Kind.TOLD, "system", "Manager told: " + manager));
     }
 }

@@ -9,11 +9,9 @@ import io.tocsin.incident.Timeline;
 import io.tocsin.paging.BatchUndeliverable;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Nobody of a tier could be reached by any means: the next tier is told now, not after the delay. */
 @Component
@@ -31,8 +29,9 @@ class Undeliverable {
         this.runtime = runtime;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    /** Joins the transaction that announces it: what fails here is announced again. */
+    @EventListener
+    @Transactional
     public void hear(BatchUndeliverable lost) {
         incidents.find(lost.reference()).filter(Incident::open).ifPresent(incident -> {
             timeline.add(

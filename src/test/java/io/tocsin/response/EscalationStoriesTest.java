@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.TocsinTest;
 import io.tocsin.incident.Severity;
 import io.tocsin.incident.Status;
+import io.tocsin.paging.BatchUndeliverable;
 import io.tocsin.paging.PageView;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How an incident finds somebody who answers. */
 @TocsinTest
@@ -24,6 +29,12 @@ class EscalationStoriesTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void theFirstTierIsPagedWithTheCommitThatOpensTheIncident() {
@@ -175,5 +186,42 @@ class EscalationStoriesTest {
                         .asText())
                 .isEqualTo("urn:tocsin:problem:past-that-step");
         assertThat(stage.kinds(key)).containsOnlyOnce("acknowledged");
+    }
+
+    @Test
+    void aTierThatCannotBeReachedHandsOnAtOnce() {
+        // given
+        String key = stage.fires("HighErrorRate", "checkout", "high")
+                .get("incident")
+                .asText();
+        // when: every page of the first tier was given up
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new BatchUndeliverable(key, key + "/0/s0")));
+        // then
+        assertThat(stage.paged(key)).containsExactly("alice", "bob");
+        assertThat(stage.incident(key).escalationTier()).isEqualTo(2);
+        // and the same news again changes nothing
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new BatchUndeliverable(key, key + "/0/s0")));
+        assertThat(stage.incident(key).escalationTier()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAnAcknowledgementAndADueTimerExactlyOneWins() throws Exception {
+        for (int race = 0; race < 20; race++) {
+            // given
+            String service = race % 2 == 0 ? "checkout" : "search";
+            String key = stage.fires("Race" + race, service, "low").get("incident").asText();
+            stage.nothingHappensFor(Duration.ofMinutes(5));
+            // when
+            CompletableFuture<Void> timer = CompletableFuture.runAsync(stage::dueTimersFire);
+            stage.step(key, "acknowledge", Map.of("by", "alice"));
+            timer.get(20, TimeUnit.SECONDS);
+            // then: whoever came second, nobody is paged after the acknowledgement and no timer is left
+            assertThat(stage.incident(key).status()).isEqualTo(Status.ACKNOWLEDGED);
+            assertThat(stage.pages(key).stream().filter(page -> page.state().equals("queued")))
+                    .isEmpty();
+            stage.step(key, "resolve", Map.of("note", "done"));
+        }
     }
 }

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
@@ -134,6 +136,23 @@ class Stage {
     void outage(Duration time) {
         clock.set(clock.instant().plus(time));
         passes(Duration.ZERO);
+    }
+
+    /** The clock moves, and no timer has fired yet. */
+    void nothingHappensFor(Duration time) {
+        clock.set(clock.instant().plus(time));
+    }
+
+    /** What is due fires now, as on another node; losing a race is the engine's to try again. */
+    void dueTimersFire() {
+        for (Optional<Job> due = next(clock.instant()); due.isPresent(); due = next(clock.instant())) {
+            try {
+                jobs.executeJob(due.get().getId());
+            } catch (OptimisticLockingException | NullValueException lost) {
+                // the other side has won, and the timer is gone or comes again
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private Optional<Job> next(Instant until) {

@@ -35,13 +35,24 @@ public record Incident(
         @Nullable Instant mitigatedAt,
         @Nullable Instant resolvedAt,
         @Nullable Instant closedAt,
-        @Nullable Instant impactStartedAt,
-        @Nullable Long customersAffected,
-        @Nullable Double impactFraction,
+        Impact impact,
         int escalationTier,
         @Nullable Instant nextEscalationAt,
         @Nullable String mergedInto,
         @Nullable String processId) {
+
+    public @Nullable Instant impactStartedAt() {
+        return impact.startedAt();
+    }
+
+    public @Nullable Long customersAffected() {
+        return impact.customersAffected();
+    }
+
+    /** Share of requests or customers affected, 0 to 1. */
+    public @Nullable Double impactFraction() {
+        return impact.fraction();
+    }
 
     public boolean open() {
         return status.open();

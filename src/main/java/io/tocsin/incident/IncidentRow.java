@@ -39,13 +39,18 @@ final class IncidentRow {
                 instant(row, "mitigated_at"),
                 instant(row, "resolved_at"),
                 instant(row, "closed_at"),
-                instant(row, "impact_started_at"),
-                row.getObject("customers_affected", Long.class),
-                row.getObject("impact_fraction", Double.class),
+                impact(row),
                 row.getInt("escalation_tier"),
                 instant(row, "next_escalation_at"),
                 row.getString("merged_into"),
                 row.getString("process_id"));
+    }
+
+    private static Impact impact(ResultSet row) throws SQLException {
+        return new Impact(
+                instant(row, "impact_started_at"),
+                row.getObject("customers_affected", Long.class),
+                row.getObject("impact_fraction", Double.class));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -33,8 +33,8 @@ public class TellStakeholders implements JavaDelegate {
         String batch = step.batch("stakeholders");
         Pager.Call briefing = new Pager.Call(incident, batch, 0, "For your information.", false);
         rooms.executives()
-                .ifPresent(channel ->
-                        rooms.post(step.key(), channel, pager.message(briefing, ""), batch + "/" + channel));
+                .ifPresent(
+                        channel -> rooms.post(step.key(), channel, pager.message(briefing, ""), batch + "/" + channel));
         managers.tell(incident, batch, "For your information: your team is being paged.")
                 .ifPresent(manager -> timeline.add(step.key(), Kind.TOLD, "system", "Manager told: " + manager));
     }

@@ -191,18 +191,15 @@ class EscalationStoriesTest {
     @Test
     void aTierThatCannotBeReachedHandsOnAtOnce() {
         // given
-        String key = stage.fires("HighErrorRate", "checkout", "high")
-                .get("incident")
-                .asText();
+        String key =
+                stage.fires("HighErrorRate", "checkout", "high").get("incident").asText();
         // when: every page of the first tier was given up
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(new BatchUndeliverable(key, key + "/0/s0")));
+        transaction.executeWithoutResult(status -> events.publishEvent(new BatchUndeliverable(key, key + "/0/s0")));
         // then
         assertThat(stage.paged(key)).containsExactly("alice", "bob");
         assertThat(stage.incident(key).escalationTier()).isEqualTo(2);
         // and the same news again changes nothing
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(new BatchUndeliverable(key, key + "/0/s0")));
+        transaction.executeWithoutResult(status -> events.publishEvent(new BatchUndeliverable(key, key + "/0/s0")));
         assertThat(stage.incident(key).escalationTier()).isEqualTo(2);
     }
 
@@ -211,7 +208,8 @@ class EscalationStoriesTest {
         for (int race = 0; race < 20; race++) {
             // given
             String service = race % 2 == 0 ? "checkout" : "search";
-            String key = stage.fires("Race" + race, service, "low").get("incident").asText();
+            String key =
+                    stage.fires("Race" + race, service, "low").get("incident").asText();
             stage.nothingHappensFor(Duration.ofMinutes(5));
             // when
             CompletableFuture<Void> timer = CompletableFuture.runAsync(stage::dueTimersFire);

@@ -7,6 +7,7 @@ import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Severity;
 import io.tocsin.incident.Timeline;
+import io.tocsin.statuspage.Announcement;
 import io.tocsin.statuspage.StatusPage;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -35,13 +36,13 @@ public class PublishStatus implements JavaDelegate {
         String component = service.map(Service::component).orElse(null);
         String what = component != null ? component : service.map(Service::name).orElse("one of our services");
         if (!incident.drill()) {
-            statusPage.publish(
+            statusPage.publish(new Announcement(
                     incident.key(),
                     "Problem with " + what,
                     incident.severity() == Severity.SEV1 ? "critical" : "major",
                     "investigating",
                     "We are looking into a problem with " + what + ".",
-                    component);
+                    component));
             timeline.add(incident.key(), Kind.STATUS_PAGE, "system", "Status page: investigating " + what);
         }
     }

@@ -42,7 +42,8 @@ class PublicFacts {
             return;
         }
         if (incident.open()) {
-            page.publish(fact.key(), "", impact(incident), state(fact.key()), fact.text(), null);
+            page.publish(new Announcement(
+                    fact.key(), "", impact(incident), state(fact.key()), fact.text(), null));
         } else if (incident.status() == Status.RESOLVED) {
             page.resolve(fact.key(), fact.text());
         }

@@ -33,30 +33,24 @@ public class StatusPage {
         this.clock = clock;
     }
 
-    /**
-     * Tells the public of an incident; where it was told already, this is an update.
-     *
-     * @param title blank, or the incident's own, becomes "Problem with" and the component
-     * @param impact none, minor, major or critical
-     * @param status investigating, identified or monitoring
-     */
-    public void publish(
-            String incidentKey, String title, String impact, String status, String text, @Nullable String component) {
+    /** Tells the public of an incident; where it was told already, this is an update. */
+    public void publish(Announcement said) {
+        String key = said.incidentKey();
         Notice notice = new Notice(
                 Ids.next(),
-                incidentKey,
-                publicTitle(incidentKey, title, component),
-                PublicImpact.of(impact),
-                component,
-                NoticeState.of(status),
+                key,
+                publicTitle(key, said.title(), said.component()),
+                PublicImpact.of(said.impact()),
+                said.component(),
+                NoticeState.of(said.status()),
                 clock.instant(),
                 null,
                 List.of());
         if (table.insert(notice)) {
-            table.addUpdate(notice.id(), notice.startedAt(), notice.state(), safe(incidentKey, text, notice.state()));
+            table.addUpdate(notice.id(), notice.startedAt(), notice.state(), safe(key, said.text(), notice.state()));
         } else {
-            table.lock(incidentKey).ifPresent(known -> table.setImpact(known.id(), notice.impact()));
-            update(incidentKey, status, text);
+            table.lock(key).ifPresent(known -> table.setImpact(known.id(), notice.impact()));
+            update(key, said.status(), said.text());
         }
     }
 

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param component as it is called on the status page; null where no single one is meant
  */
 public record Announcement(
-        String incidentKey, String title, String impact, String status, String text, @Nullable String component) {}
+        String incidentKey,
+        String title,
+        String impact,
+        String status,
+        String text,
+        @Nullable String component) {}

@@ -42,8 +42,7 @@ class PublicFacts {
             return;
         }
         if (incident.open()) {
-            page.publish(new Announcement(
-                    fact.key(), "", impact(incident), state(fact.key()), fact.text(), null));
+            page.publish(new Announcement(fact.key(), "", impact(incident), state(fact.key()), fact.text(), null));
         } else if (incident.status() == Status.RESOLVED) {
             page.resolve(fact.key(), fact.text());
         }

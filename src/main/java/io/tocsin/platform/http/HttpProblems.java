@@ -26,6 +26,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -59,8 +60,29 @@ class HttpProblems extends ResponseEntityExceptionHandler {
             problem.setType(URI.create("urn:tocsin:problem:" + slug));
         }
         // Also for those who only accept something else: the problem beats an empty answer.
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return ResponseEntity.status(status).headers(headers).body(body);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(body);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (request instanceof ServletWebRequest web && page(web.getRequest())) {
+            HttpProblems.<RuntimeException>leaveToTheErrorPage(failure);
+        }
+        return super.handleExceptionInternal(failure, body, headers, status, request);
+    }
+
+    /** The same exception again makes Spring ask its next resolver, which shows the page for the status. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> void leaveToTheErrorPage(Exception failure) throws E {
+        throw (E) failure;
     }
 
     /** Everything nobody else explained; pages keep the container's own error page. */

@@ -247,7 +247,9 @@ class LoginTest {
         assertThat(ownName.body()).contains("your own name");
         assertThat(different.body()).contains("not the same");
         assertThat(where(set)).endsWith("/login?welcome");
-        assertThat(browser.get(link).statusCode()).as("one time only").isEqualTo(410);
+        HttpResponse<String> again = browser.get(link, "Accept", "text/html");
+        assertThat(again.statusCode()).as("one time only").isEqualTo(410);
+        assertThat(again.body()).as("a page, not a document").contains("<html");
         browser.login("alice", GOOD);
         assertThat(browser.get("/api/things").body()).contains("\"alice\"");
         assertThat(browser.get("/api/tokens").statusCode())

@@ -97,6 +97,20 @@ class OverloadTest {
     }
 
     @Test
+    void whatIsNotThereIsAProblemDocumentForProgramsAndAPageForPeople() throws Exception {
+        // when
+        HttpResponse<String> document =
+                browser.get("/intake/nothing/here", "X-API-Key", DoorsTest.INTAKE_KEY, "Accept", "text/html,*/*");
+        HttpResponse<String> page = browser.get("/status/nothing", "Accept", "text/html");
+
+        // then
+        assertThat(document.statusCode()).isEqualTo(404);
+        assertThat(document.body()).contains("urn:tocsin:problem:not-found");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.body()).contains("<html");
+    }
+
+    @Test
     void tooManySendersAtOnceAreToldToComeBackAndTheNextOnesAreServed() throws Exception {
         // given
         HttpClient client = HttpClient.newHttpClient();

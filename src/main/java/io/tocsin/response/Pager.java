@@ -9,6 +9,7 @@ import io.tocsin.paging.Message;
 import io.tocsin.paging.PageOrder;
 import io.tocsin.paging.Pages;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ class Pager {
             facts.put("Service", service);
         }
         facts.put("Team", incident.team());
-        facts.put("Since", incident.openedAt().toString());
+        facts.put("Since", incident.openedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         String runbook = incident.runbook();
         if (runbook != null) {
             facts.put("Runbook", runbook);

@@ -148,8 +148,9 @@ class Stage {
         for (Optional<Job> due = next(clock.instant()); due.isPresent(); due = next(clock.instant())) {
             try {
                 jobs.executeJob(due.get().getId());
-            } catch (OptimisticLockingException | NullValueException lost) {
-                // the other side has won, and the timer is gone or comes again
+            } catch (OptimisticLockingException | NullValueException | NullPointerException lost) {
+                // the other side has won, and the timer is gone or comes again; the engine says so in three ways, the
+                // last one when the timer's execution disappears between being locked and being read
                 Thread.onSpinWait();
             }
         }

@@ -1,0 +1,119 @@
+package io.tocsin.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Measures the product as shipped and on the engine's default settings, one after the other, and prints both. */
+public final class Bench {
+
+    /**
+     * How much to measure.
+     *
+     * @param timers escalations that come due together
+     * @param alerts single alerts with {@code pause} before each
+     * @param idleAlerts single alerts with {@code idle} before each
+     */
+    private record Amount(int timers, int alerts, Duration pause, int idleAlerts, Duration idle) {
+
+        /** The comparison takes fewer: one alert waits there for seconds. */
+        private static final int FEWER = 3;
+
+        static Amount wanted() {
+            return new Amount(
+                    Integer.getInteger("bench.timers", 2_000),
+                    Integer.getInteger("bench.alerts", 20),
+                    Duration.ofSeconds(Integer.getInteger("bench.pause", 2)),
+                    Integer.getInteger("bench.idle-alerts", 2),
+                    Duration.ofSeconds(Integer.getInteger("bench.idle", 45)));
+        }
+
+        int compared() {
+            return Math.max(1, alerts / FEWER);
+        }
+
+        /** Timers that come due one by one; they also warm up a process that has just started. */
+        int spread() {
+            return Math.min(200, timers);
+        }
+    }
+
+    private static final Duration TOGETHER = Duration.ZERO;
+    private static final Duration ONE_BY_ONE = Duration.ofMillis(100);
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path home = Files.createTempDirectory("tocsin-bench-");
+        // the database runs as another user when we are root
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x--x"));
+        boolean done = false;
+        try (Provider provider = new Provider()) {
+            measure(home, provider, Amount.wanted());
+            done = true;
+        } finally {
+            if (done) {
+                delete(home);
+            } else {
+                System.out.println("The product's log: " + Product.log(home));
+            }
+        }
+        System.exit(0); // threads of idle pools would hold the process for a minute
+    }
+
+    private static void measure(Path home, Provider provider, Amount amount) throws Exception {
+        Notebook notebook = new Notebook(System.out);
+        Outcome shipped;
+        try (Product product = start(home, Setup.asShipped(), provider, notebook)) {
+            notebook.machine(product.jdbc());
+            notebook.step("opening " + (amount.timers() + amount.spread()) + " incidents");
+            Sender sender = new Sender(product.intake());
+            sender.sendMany("burst", amount.timers() + amount.spread());
+            QuietAlert quiet = new QuietAlert(sender, provider, "quiet");
+            Figures alerts = quiet(quiet, amount.alerts(), amount.pause(), notebook);
+            Figures idle = quiet(quiet, amount.idleAlerts(), amount.idle(), notebook);
+            shipped = timers(product, provider, amount, notebook, 1).with(alerts, idle);
+        }
+        Outcome defaults;
+        try (Product product = start(home, Setup.engineDefaults(), provider, notebook)) {
+            QuietAlert quiet = new QuietAlert(new Sender(product.intake()), provider, "polled");
+            Figures alerts = quiet(quiet, amount.compared(), amount.pause(), notebook);
+            product.wakeWorkerAgain();
+            defaults = timers(product, provider, amount, notebook, 2).with(alerts, Figures.of(List.of()));
+        }
+        notebook.timers(shipped, defaults);
+        notebook.alerts(shipped, defaults);
+    }
+
+    private static Figures quiet(QuietAlert quiet, int count, Duration pause, Notebook notebook) throws Exception {
+        notebook.step(count + " alerts, each after " + pause.toSeconds() + " s of quiet");
+        return quiet.run(count, pause);
+    }
+
+    private static Outcome timers(Product product, Provider provider, Amount amount, Notebook notebook, int tier)
+            throws InterruptedException {
+        TimerBurst burst = new TimerBurst(product.jdbc(), provider);
+        notebook.step(amount.spread() + " timers, ten a second");
+        TimerBurst.Result spread = burst.run(amount.spread(), tier, ONE_BY_ONE);
+        notebook.step(amount.timers() + " timers together");
+        return Outcome.of(spread, burst.run(amount.timers(), tier, TOGETHER));
+    }
+
+    private static Product start(Path home, Setup setup, Provider provider, Notebook notebook) {
+        notebook.step("starting: " + setup.name());
+        return Product.start(home, setup, provider);
+    }
+
+    private static void delete(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -15,12 +15,13 @@
       const response = await fetch(paper.dataset.url, { headers: { Accept: 'application/json' } });
       if (!response.ok) throw new Error(String(response.status));
       const next = await response.json();
+      let fresh = false;
       if (next.xml && next.xml !== drawn) {
         await viewer.importXML(next.xml);
         drawn = next.xml;
         marked = [];
         state = null;
-        fit();
+        fresh = true;
       }
       const text = JSON.stringify([next.active, next.finished, next.next]);
       if (text !== state) {
@@ -28,6 +29,7 @@
         mark(next);
         list(next);
       }
+      if (fresh) look();
     } catch (error) {
       if (!drawn) say('The diagram can’t be shown now. The progress and the timeline on this page are complete without it.');
     }
@@ -103,16 +105,22 @@
     viewer.get('canvas').zoom('fit-viewport', 'auto');
   }
 
+  // The whole where it can be read; else where the incident stands.
+  function look() {
+    fit();
+    if (viewer.get('canvas').zoom() < 0.6) focus();
+  }
+
   function focus() {
-    const here = paper.querySelector('.is-active');
-    const id = here && here.dataset.elementId;
-    const element = id && registry().get(id);
-    if (!element) return;
+    const here = [...paper.querySelectorAll('.is-active')].map(found => registry().get(found.dataset.elementId)).filter(Boolean);
+    if (!here.length) return;
+    const left = Math.min(...here.map(e => e.x)), right = Math.max(...here.map(e => e.x + e.width));
+    const top = Math.min(...here.map(e => e.y)), bottom = Math.max(...here.map(e => e.y + e.height));
     const canvas = viewer.get('canvas');
-    const box = canvas.viewbox();
-    const scale = 0.9;
-    const width = box.outer.width / scale, height = box.outer.height / scale;
-    canvas.viewbox({ x: element.x + element.width / 2 - width / 2, y: element.y + element.height / 2 - height / 2, width, height });
+    const outer = canvas.viewbox().outer;
+    const scale = Math.min(0.9, outer.width / (right - left + 160), outer.height / (bottom - top + 120));
+    const width = outer.width / scale, height = outer.height / scale;
+    canvas.viewbox({ x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height });
   }
 
   document.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => {

@@ -11,12 +11,12 @@ enum NoticeState {
     RESOLVED,
     WITHDRAWN;
 
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** As a heading on the page: {@code Investigating}. */
-    String label() {
+    public String label() {
         return name().charAt(0) + text().substring(1);
     }
 

@@ -18,16 +18,16 @@ enum PublicImpact {
         this.description = description;
     }
 
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The state of a component that is hit this hard: {@code partial_outage}. */
-    String componentState() {
+    public String componentState() {
         return component;
     }
 
-    String description() {
+    public String description() {
         return description;
     }
 

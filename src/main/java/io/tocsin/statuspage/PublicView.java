@@ -35,8 +35,13 @@ class PublicView {
     /** A part of the product and how it fares. */
     record Part(String name, PublicImpact impact, Instant updatedAt) {}
 
-    /** One day of the history; without notices it was a good day. */
-    record Day(LocalDate date, List<Notice> notices) {}
+    /**
+     * One day of the history, in UTC.
+     *
+     * @param notices those that began on it and are over; without any it was a good day
+     * @param ongoing something that began on it is not over
+     */
+    record Day(LocalDate date, List<Notice> notices, boolean ongoing) {}
 
     /**
      * The whole of it.
@@ -99,13 +104,12 @@ class PublicView {
         List<Day> days = new ArrayList<>();
         for (int back = 0; back < DAYS; back++) {
             LocalDate date = last.minusDays(back);
-            days.add(new Day(
-                    date,
-                    all.stream()
-                            .filter(notice -> !notice.active())
-                            .filter(notice -> LocalDate.ofInstant(notice.startedAt(), ZoneOffset.UTC)
-                                    .equals(date))
-                            .toList()));
+            List<Notice> begun = all.stream()
+                    .filter(notice ->
+                            LocalDate.ofInstant(notice.startedAt(), ZoneOffset.UTC).equals(date))
+                    .toList();
+            List<Notice> over = begun.stream().filter(notice -> !notice.active()).toList();
+            days.add(new Day(date, over, over.size() < begun.size()));
         }
         return days;
     }

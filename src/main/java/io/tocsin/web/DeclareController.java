@@ -33,11 +33,11 @@ class DeclareController {
             @Nullable String severity,
             @Nullable String service,
             @Nullable String description,
-            boolean drill) {}
+            @Nullable Boolean drill) {}
 
     @GetMapping("/declare")
     String form(Model model) {
-        return shown(new Form(null, null, null, null, false), model);
+        return shown(new Form(null, null, null, null, null), model);
     }
 
     @PostMapping("/declare")
@@ -59,7 +59,7 @@ class DeclareController {
                         // what people declare never swallows another declaration: each stands alone
                         "v1:declared:" + Ids.next(),
                         null,
-                        form.drill()),
+                        Boolean.TRUE.equals(form.drill())),
                 Caller.current().id());
         return "redirect:/incidents/" + incident.key() + "?done=declare";
     }

@@ -6,6 +6,7 @@ import io.tocsin.incident.IncidentQuery;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Severity;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -67,6 +68,7 @@ class IncidentPages {
                 SIZE);
         long total = incidents.count(query);
         model.addAttribute("query", query);
+        model.addAttribute("states", List.of("open", "resolved", "closed"));
         model.addAttribute("incidents", incidents.list(query));
         model.addAttribute("total", total);
         model.addAttribute("pages", (total + SIZE - 1) / SIZE);

@@ -105,10 +105,11 @@ class PublicView {
         for (int back = 0; back < DAYS; back++) {
             LocalDate date = last.minusDays(back);
             List<Notice> begun = all.stream()
-                    .filter(notice ->
-                            LocalDate.ofInstant(notice.startedAt(), ZoneOffset.UTC).equals(date))
+                    .filter(notice -> LocalDate.ofInstant(notice.startedAt(), ZoneOffset.UTC)
+                            .equals(date))
                     .toList();
-            List<Notice> over = begun.stream().filter(notice -> !notice.active()).toList();
+            List<Notice> over =
+                    begun.stream().filter(notice -> !notice.active()).toList();
             days.add(new Day(date, over, over.size() < begun.size()));
         }
         return days;

@@ -141,7 +141,8 @@ class PublicPageTest {
     void cachesMayKeepItForAWhile() {
         assertThat(visitor.opensWithoutLogin("/status").response().getHeader("Cache-Control"))
                 .contains("max-age=15", "public");
-        assertThat(visitor.opensWithoutLogin("/status").response().getHeader("Set-Cookie")).isNull();
+        assertThat(visitor.opensWithoutLogin("/status").response().getHeader("Set-Cookie"))
+                .isNull();
     }
 
     private JsonNode summary() throws Exception {

@@ -55,8 +55,16 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/board", "/incidents", "/incidents?q=slow&severity=SEV2&page=0", "/outbox", "/outbox/live",
-                "/oncall", "/declare"})
+            strings = {
+                "/",
+                "/board",
+                "/incidents",
+                "/incidents?q=slow&severity=SEV2&page=0",
+                "/outbox",
+                "/outbox/live",
+                "/oncall",
+                "/declare"
+            })
     void everyPageTellsItsStoryWithoutExecutingIt(String path) {
         // given
         visitor.fires(HOSTILE, "high", "search");
@@ -111,10 +119,8 @@ class PagesTest {
         String key = visitor.fires("Search is slow", "high", "search");
 
         // when
-        Visitor.Answer refused =
-                visitor.sends("/incidents/" + key + "/note", Map.of("text", ""));
-        Visitor.Answer early =
-                visitor.sends("/incidents/" + key + "/identify", Map.of("text", "an index was dropped"));
+        Visitor.Answer refused = visitor.sends("/incidents/" + key + "/note", Map.of("text", ""));
+        Visitor.Answer early = visitor.sends("/incidents/" + key + "/identify", Map.of("text", "an index was dropped"));
 
         // then
         assertThat(refused.status()).isEqualTo(400);
@@ -144,9 +150,9 @@ class PagesTest {
                 "/declare", Map.of("title", "Nobody can log in", "severity", "SEV1", "service", "checkout"));
 
         // then
-        Incident incident = incidents.list(io.tocsin.incident.IncidentQuery.open(1)).get(0);
-        assertThat(declared.response().getRedirectedUrl())
-                .isEqualTo("/incidents/" + incident.key() + "?done=declare");
+        Incident incident =
+                incidents.list(io.tocsin.incident.IncidentQuery.open(1)).get(0);
+        assertThat(declared.response().getRedirectedUrl()).isEqualTo("/incidents/" + incident.key() + "?done=declare");
         assertThat(incident.title()).isEqualTo("Nobody can log in");
         assertThat(incident.reportedSeverity()).isEqualTo("critical");
     }

@@ -57,8 +57,10 @@ public class Visitor {
 
     /** Sends a form of a page, as alice. */
     Answer sends(String path, Map<String, String> fields) {
-        MockHttpServletRequestBuilder form =
-                post(path).accept(MediaType.TEXT_HTML).with(csrf()).with(user("alice").roles("RESPONDER"));
+        MockHttpServletRequestBuilder form = post(path)
+                .accept(MediaType.TEXT_HTML)
+                .with(csrf())
+                .with(user("alice").roles("RESPONDER"));
         fields.forEach(form::param);
         return sent(form);
     }
@@ -71,8 +73,7 @@ public class Visitor {
     private Answer sent(MockHttpServletRequestBuilder request) {
         try {
             MockHttpServletResponse response = http.perform(request).andReturn().getResponse();
-            return new Answer(
-                    response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8), response);
+            return new Answer(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8), response);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -106,7 +106,7 @@ class PublicPageTest {
     @Test
     void theFeedIsAtomWhateverItsWordsAre() throws Exception {
         // given
-        page.publish("INC-9", "Problem with Search", "major", "investigating", "a < b & c \u0001 ]]>", "Search");
+        page.publish(new Announcement("INC-9", "Problem with Search", "major", "investigating", "a < b & c \u0001 ]]>", "Search"));
         page.resolve("INC-9", "Over.");
 
         // when
@@ -125,8 +125,8 @@ class PublicPageTest {
     @Test
     void aWithdrawnNoticeIsNotActiveAndNothingHappensTwice() throws Exception {
         // given
-        page.publish("INC-9", "", "minor", "investigating", "", "Search");
-        page.publish("INC-9", "", "minor", "investigating", "", "Search");
+        page.publish(new Announcement("INC-9", "", "minor", "investigating", "", "Search"));
+        page.publish(new Announcement("INC-9", "", "minor", "investigating", "", "Search"));
 
         // when
         page.withdraw("INC-9");

@@ -106,7 +106,8 @@ class PublicPageTest {
     @Test
     void theFeedIsAtomWhateverItsWordsAre() throws Exception {
         // given
-        page.publish(new Announcement("INC-9", "Problem with Search", "major", "investigating", "a < b & c \u0001 ]]>", "Search"));
+        page.publish(new Announcement(
+                "INC-9", "Problem with Search", "major", "investigating", "a < b & c \u0001 ]]>", "Search"));
         page.resolve("INC-9", "Over.");
 
         // when

@@ -127,10 +127,18 @@ class PagesInABrowserTest {
         String other = visitor.fires("Search is slow", "high", "search");
         desk.acknowledge(other, "alice", null);
         String link = URI.create(links.link(key, "alice")).getPath();
-        Page page = loggedIn(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        Page page = loggedIn(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
 
         for (String path : List.of(
-                "/", "/incidents", "/incidents/" + key, "/incidents/" + other, "/declare", "/outbox", "/oncall", "/status",
+                "/",
+                "/incidents",
+                "/incidents/" + key,
+                "/incidents/" + other,
+                "/declare",
+                "/outbox",
+                "/oncall",
+                "/status",
                 link)) {
             // when
             page.navigate(url(path));
@@ -154,7 +162,8 @@ class PagesInABrowserTest {
 
         // then
         assertThat(page.locator("#steps")).containsText("Acknowledge incident");
-        assertThat(page.locator("#paper [data-element-id=Task_AcknowledgeIncident].is-active")).isVisible();
+        assertThat(page.locator("#paper [data-element-id=Task_AcknowledgeIncident].is-active"))
+                .isVisible();
         assertThat(page.locator("#paper .badge.next")).isVisible();
 
         // when
@@ -163,7 +172,8 @@ class PagesInABrowserTest {
         // then
         assertThat(page.locator(".message.good")).containsText("Paging has stopped");
         assertThat(page.locator("#steps")).containsText("Investigate incident");
-        assertThat(page.locator("#paper [data-element-id=Task_AcknowledgeIncident].is-finished")).isVisible();
+        assertThat(page.locator("#paper [data-element-id=Task_AcknowledgeIncident].is-finished"))
+                .isVisible();
     }
 
     @Test
@@ -191,7 +201,8 @@ class PagesInABrowserTest {
     void oneTapOnAPhoneWithoutScriptAcknowledges() {
         // given
         String key = visitor.fires("Search is slow", "high", "search");
-        Page page = page(new Browser.NewContextOptions().setViewportSize(360, 640).setJavaScriptEnabled(false));
+        Page page =
+                page(new Browser.NewContextOptions().setViewportSize(360, 640).setJavaScriptEnabled(false));
 
         // when
         page.navigate(url(URI.create(links.link(key, "alice")).getPath()));

@@ -1,0 +1,216 @@
+package io.tocsin.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.tocsin.Tocsin;
+import io.tocsin.TocsinTest;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
+
+/** The product as a process of its own is killed while it looks for somebody who answers. */
+class RestartWhileEscalatingTest {
+
+    private static final Path PLACE = Path.of("target", "end-to-end", "restart");
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIER = Duration.ofSeconds(3);
+    /** What only tests bring along would change what starts. */
+    private static final List<String> NOT_SHIPPED = List.of(
+            "test-classes",
+            "wiremock",
+            "greenmail",
+            "playwright",
+            "driver-bundle",
+            "archunit",
+            "spring-boot-test",
+            "spring-boot-starter-test",
+            "spring-security-test",
+            "spring-test",
+            "spring-modulith-core",
+            "camunda-bpm-assert",
+            "camunda-bpm-junit",
+            "mockito",
+            "junit");
+
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private int port;
+
+    @BeforeEach
+    void anEmptyPlaceAndAMailServer() throws IOException {
+        leftBehindIsStopped();
+        FileSystemUtils.deleteRecursively(PLACE.resolve("data/postgres"));
+        Files.createDirectories(PLACE);
+        Files.deleteIfExists(PLACE.resolve("tocsin.log"));
+        Files.writeString(PLACE.resolve("tocsin.yaml"), """
+                people:
+                  - {id: alice, name: Alice Ng, email: alice@example.com}
+                  - {id: bob, name: Bob Ruiz, email: bob@example.com}
+                  - {id: carol, name: Carol Diaz, email: carol@example.com}
+                teams:
+                  - {id: platform, name: Platform, members: [alice, bob], manager: carol, escalation: quick}
+                escalationPolicies:
+                  - id: quick
+                    repeat: 1
+                    tiers:
+                      - {notify: [{person: alice}], after: PT3S}
+                      - {notify: [{person: bob}], after: PT3S}
+                      - {notify: [{person: carol}], after: PT3S}
+                services:
+                  - {id: checkout, name: Checkout, team: platform}
+                """);
+        port = RunningProgram.freePort();
+        mail.start();
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() throws IOException {
+        mail.stop();
+        leftBehindIsStopped();
+    }
+
+    @Test
+    void anEscalationGoesOnWhereAKilledProcessLeftIt() throws Exception {
+        Api api = new Api(port);
+        String key;
+
+        // given: the second tier has been told
+        try (RunningProgram first = started(api)) {
+            key = api.fires("Checkout is down", "checkout", "medium");
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> told(api, key).size() >= 2);
+
+            // when
+            first.kill();
+        }
+        try (RunningProgram second = started(api)) {
+
+            // then: the third is, and the first once more, and every page has reached its reader once
+            await().atMost(PATIENCE).until(() -> told(api, key).size() >= 4);
+            assertThat(told(api, key)).startsWith("alice", "bob", "carol", "alice");
+            api.post("/api/incidents/" + key + "/acknowledge", "{\"by\": \"bob\"}");
+            int pages = api.pages(key).size();
+            Thread.sleep(TIER.plusMillis(500).toMillis());
+            assertThat(api.pages(key)).hasSize(pages);
+            assertThat(api.pages(key).findValuesAsText("idempotencyKey")).doesNotHaveDuplicates();
+            assertThat(api.incident(key).get("status").asText()).isEqualTo("acknowledged");
+            assertThat(messageIds()).doesNotHaveDuplicates();
+            assertThat(readers())
+                    .containsExactlyInAnyOrderElementsOf(told(api, key).stream()
+                            .map(person -> person + "@example.com")
+                            .toList());
+            assertThat(second.printed()).doesNotContain(" ERROR ");
+        }
+    }
+
+    /** Whom the tiers' pages have reached, in their order. */
+    private static List<String> told(Api api, String key) {
+        return stream(api.pages(key))
+                .filter(page -> List.of("sent", "delivered").contains(page.get("state").asText()))
+                .map(page -> page.get("person").asText())
+                .toList();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return java.util.stream.StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private List<String> messageIds() {
+        return Arrays.stream(mail.getReceivedMessages())
+                .map(message -> header(message, "Message-ID"))
+                .toList();
+    }
+
+    private List<String> readers() {
+        return Arrays.stream(mail.getReceivedMessages())
+                .map(message -> header(message, Message.RecipientType.TO.toString()))
+                .toList();
+    }
+
+    private static String header(MimeMessage message, String name) {
+        try {
+            return String.valueOf(message.getHeader(name, ","));
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RunningProgram started(Api api) throws IOException {
+        Map<String, String> environment = Map.of(
+                "SERVER_PORT", String.valueOf(port),
+                "TOCSIN_DATA", PLACE.resolve("data").toString(),
+                "TOCSIN_DATABASE_FSYNC", "false",
+                "TOCSIN_CONFIG", PLACE.resolve("tocsin.yaml").toString(),
+                "TOCSIN_ADMIN_PASSWORD", TocsinTest.ADMIN_PASSWORD,
+                "TOCSIN_API_TOKEN", TocsinTest.API_TOKEN,
+                "TOCSIN_INTAKE_KEY", TocsinTest.INTAKE_KEY,
+                "SPRING_MAIL_HOST", "127.0.0.1",
+                "SPRING_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
+        RunningProgram program = RunningProgram.start(
+                PLACE.resolve("tocsin.log"),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        shipped(),
+                        Tocsin.class.getName()),
+                environment);
+        try {
+            await().atMost(START)
+                    .failFast("it has stopped", () -> !program.alive())
+                    .until(api::ready);
+            return program;
+        } catch (RuntimeException e) {
+            String printed = program.printed();
+            kill(program);
+            throw new AssertionError("the product did not start:\n" + printed, e);
+        }
+    }
+
+    private static void kill(RunningProgram program) {
+        try {
+            program.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The classes and libraries of a release, out of those the tests run with. */
+    private static String shipped() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> NOT_SHIPPED.stream().noneMatch(entry::contains))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A killed process leaves its database server running; the next start takes it over, a failed test would not. */
+    private static void leftBehindIsStopped() throws IOException {
+        Path file = PLACE.resolve("data/postgres/data/postmaster.pid");
+        if (Files.exists(file)) {
+            long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            ProcessHandle.of(pid).ifPresent(server -> {
+                server.destroy();
+                server.onExit().orTimeout(15, java.util.concurrent.TimeUnit.SECONDS).join();
+            });
+        }
+    }
+}

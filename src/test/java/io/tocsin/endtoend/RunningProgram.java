@@ -1,0 +1,68 @@
+package io.tocsin.endtoend;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Another program beside the tests, with a log of its own; it never outlives them. */
+final class RunningProgram implements AutoCloseable {
+
+    private final Process process;
+    private final Path log;
+    private final Thread lastWill;
+
+    private RunningProgram(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.lastWill = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(lastWill);
+    }
+
+    /** Starts the command; what it prints goes to the log, after what is there. */
+    static RunningProgram start(Path log, List<String> command, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_") || name.startsWith("SPRING_"));
+        builder.environment().putAll(environment);
+        return new RunningProgram(builder.start(), log);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9}: it gets no chance to say goodbye. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** What it has printed so far. */
+    String printed() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            kill();
+        }
+        Runtime.getRuntime().removeShutdownHook(lastWill);
+    }
+}

@@ -73,9 +73,11 @@ class RealSendersTest {
         gauge.set(7);
 
         // then: an incident is open and somebody's page is queued
-        await().atMost(PATIENCE).failFast("a sender has died: " + printed(), this::senderDied).untilAsserted(() -> {
-            assertThat(incidents(api)).hasSize(1);
-        });
+        await().atMost(PATIENCE)
+                .failFast("a sender has died: " + printed(), this::senderDied)
+                .untilAsserted(() -> {
+                    assertThat(incidents(api)).hasSize(1);
+                });
         JsonNode opened = incidents(api).get(0);
         String key = opened.get("key").asText();
         assertThat(opened.get("title").asText()).isEqualTo("Checkout answers with errors");
@@ -180,7 +182,8 @@ class RealSendersTest {
                 scrape_configs:
                   - job_name: checkout
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
-                """.formatted(notifications, exporter.getAddress().getPort()));
+                """.formatted(
+                        notifications, exporter.getAddress().getPort()));
         return RunningProgram.start(
                 PLACE.resolve("prometheus.log"),
                 List.of(

@@ -125,7 +125,8 @@ class RestartWhileEscalatingTest {
     /** Whom the tiers' pages have reached, in their order. */
     private static List<String> told(Api api, String key) {
         return stream(api.pages(key))
-                .filter(page -> List.of("sent", "delivered").contains(page.get("state").asText()))
+                .filter(page ->
+                        List.of("sent", "delivered").contains(page.get("state").asText()))
                 .map(page -> page.get("person").asText())
                 .toList();
     }
@@ -156,15 +157,24 @@ class RestartWhileEscalatingTest {
 
     private RunningProgram started(Api api) throws IOException {
         Map<String, String> environment = Map.of(
-                "SERVER_PORT", String.valueOf(port),
-                "TOCSIN_DATA", PLACE.resolve("data").toString(),
-                "TOCSIN_DATABASE_FSYNC", "false",
-                "TOCSIN_CONFIG", PLACE.resolve("tocsin.yaml").toString(),
-                "TOCSIN_ADMIN_PASSWORD", TocsinTest.ADMIN_PASSWORD,
-                "TOCSIN_API_TOKEN", TocsinTest.API_TOKEN,
-                "TOCSIN_INTAKE_KEY", TocsinTest.INTAKE_KEY,
-                "SPRING_MAIL_HOST", "127.0.0.1",
-                "SPRING_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
+                "SERVER_PORT",
+                String.valueOf(port),
+                "TOCSIN_DATA",
+                PLACE.resolve("data").toString(),
+                "TOCSIN_DATABASE_FSYNC",
+                "false",
+                "TOCSIN_CONFIG",
+                PLACE.resolve("tocsin.yaml").toString(),
+                "TOCSIN_ADMIN_PASSWORD",
+                TocsinTest.ADMIN_PASSWORD,
+                "TOCSIN_API_TOKEN",
+                TocsinTest.API_TOKEN,
+                "TOCSIN_INTAKE_KEY",
+                TocsinTest.INTAKE_KEY,
+                "SPRING_MAIL_HOST",
+                "127.0.0.1",
+                "SPRING_MAIL_PORT",
+                String.valueOf(mail.getSmtp().getPort()));
         RunningProgram program = RunningProgram.start(
                 PLACE.resolve("tocsin.log"),
                 List.of(
@@ -209,7 +219,9 @@ class RestartWhileEscalatingTest {
             long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
             ProcessHandle.of(pid).ifPresent(server -> {
                 server.destroy();
-                server.onExit().orTimeout(15, java.util.concurrent.TimeUnit.SECONDS).join();
+                server.onExit()
+                        .orTimeout(15, java.util.concurrent.TimeUnit.SECONDS)
+                        .join();
             });
         }
     }

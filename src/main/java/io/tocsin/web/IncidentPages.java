@@ -48,24 +48,30 @@ class IncidentPages {
         this.directory = directory;
     }
 
+    /** What the search form sends; anything that can't be understood is left out of the search. */
+    record Search(
+            @Nullable String state,
+            @Nullable String severity,
+            @Nullable String service,
+            @Nullable String assignee,
+            @Nullable String q,
+            @Nullable String page) {
+
+        IncidentQuery query() {
+            return new IncidentQuery(
+                    blankToNull(state),
+                    severity == null ? null : Severity.of(severity).orElse(null),
+                    blankToNull(service),
+                    blankToNull(assignee),
+                    blankToNull(q),
+                    number(page),
+                    SIZE);
+        }
+    }
+
     @GetMapping("/incidents")
-    String list(
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String severity,
-            @RequestParam(required = false) @Nullable String service,
-            @RequestParam(required = false) @Nullable String assignee,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String page,
-            Model model) {
-        Severity wanted = severity == null ? null : Severity.of(severity).orElse(null);
-        IncidentQuery query = new IncidentQuery(
-                blankToNull(state),
-                wanted,
-                blankToNull(service),
-                blankToNull(assignee),
-                blankToNull(q),
-                number(page),
-                SIZE);
+    String list(Search search, Model model) {
+        IncidentQuery query = search.query();
         long total = incidents.count(query);
         model.addAttribute("query", query);
         model.addAttribute("states", List.of("open", "resolved", "closed"));

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The forms on an incident's page; each goes through the same door as the API and the task. */
 @Controller
@@ -34,22 +33,38 @@ class StepPages {
         this.file = file;
     }
 
+    /**
+     * What a step's form sends; forms that ask less send less.
+     *
+     * @param text a note, a cause, a reason
+     * @param option what was chosen: a person, a severity, an incident
+     */
+    record Form(@Nullable String text, @Nullable String option) {
+
+        String words() {
+            return text == null ? "" : PlainText.clip(text.strip(), MOST);
+        }
+
+        String choice() {
+            return option == null ? "" : option.strip();
+        }
+    }
+
     /** Takes the step and goes back to the page; a refused step is explained there, with what was typed kept. */
     @PostMapping("/incidents/{key}/{step}")
     String take(
             @PathVariable String key,
             @PathVariable String step,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String option,
+            Form form,
             Model model,
             HttpServletResponse response) {
         try {
-            Incident incident = taken(step, key, PlainText.clip(text.strip(), MOST), option.strip());
+            Incident incident = taken(step, key, form.words(), form.choice());
             return "redirect:/incidents/" + incident.key() + "?done=" + step;
         } catch (ProblemException problem) {
             file.open(key, model);
             model.addAttribute("problem", problem.detail());
-            model.addAttribute("typed", Map.of(step, text));
+            model.addAttribute("typed", Map.of(step, form.words()));
             response.setStatus(problem.getStatusCode().value());
             return "incident";
         }

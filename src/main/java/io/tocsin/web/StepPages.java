@@ -53,11 +53,7 @@ class StepPages {
     /** Takes the step and goes back to the page; a refused step is explained there, with what was typed kept. */
     @PostMapping("/incidents/{key}/{step}")
     String take(
-            @PathVariable String key,
-            @PathVariable String step,
-            Form form,
-            Model model,
-            HttpServletResponse response) {
+            @PathVariable String key, @PathVariable String step, Form form, Model model, HttpServletResponse response) {
         try {
             Incident incident = taken(step, key, form.words(), form.choice());
             return "redirect:/incidents/" + incident.key() + "?done=" + step;

@@ -56,6 +56,11 @@ class EngineDoors {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> oneNoncePerPage() {
+        return registration(new OneNoncePerPage(), "oneNoncePerPage", "/camunda/app/*");
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> engineRestLogin() {
         return registration(new EngineRestLogin(), "engineRestLogin", "/engine-rest/*");
     }

@@ -26,7 +26,8 @@ class OneNoncePerPage extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !PAGE.matcher(request.getRequestURI().substring(request.getContextPath().length()))
+        return !PAGE.matcher(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
                 .matches();
     }
 

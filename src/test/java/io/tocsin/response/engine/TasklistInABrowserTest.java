@@ -25,7 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @TocsinTest
 class TasklistInABrowserTest {
 
-    private static final String HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\\\"document.title='owned'\\\">";
+    private static final String HOSTILE =
+            "<script>document.title='owned'</script><img src=x onerror=\\\"document.title='owned'\\\">";
 
     @LocalServerPort
     private int port;
@@ -62,14 +63,16 @@ class TasklistInABrowserTest {
         logIn("/camunda/app/tasklist/");
         page.getByText("On fire").first().click();
         page.locator(".tasks-list .task").first().click();
-        page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("Incident")).click();
+        page.locator(".nav-tabs a", new Page.LocatorOptions().setHasText("Incident"))
+                .click();
 
         // then
         assertThat(page.locator(".tocsin-incident h3")).containsText("SEV1");
         assertThat(page.locator(".tocsin-incident h3")).containsText("<script>document.title='owned'</script>");
         assertThat(page.locator(".tocsin-incident a")).hasAttribute("href", Pattern.compile("/incidents/INC-\\d+"));
         assertThat(page.locator(".tocsin-incident ol li").first()).isVisible();
-        assertThat(page.locator(".tocsin-incident img, .tocsin-incident script")).hasCount(0);
+        assertThat(page.locator(".tocsin-incident img, .tocsin-incident script"))
+                .hasCount(0);
         assertThat(page).not().hasTitle("owned");
         picture("tasklist");
     }

@@ -66,8 +66,7 @@ public class CallInNextTier implements JavaDelegate {
         if (number == null) {
             step.execution().setVariable(Variables.STEP, call.step());
         }
-        pager.tell(new Pager.Call(incident, batch, call.tier(), LEAD, true), call.contacts(), call.channels());
-        responders.invite(step.key(), call.people());
+        pager.call(new Pager.Call(incident, batch, call.tier(), LEAD, true), call);
         record.paged(step.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt());
     }
 }

@@ -27,7 +27,6 @@ public class PageNextTier implements JavaDelegate {
     private final IncidentRecord record;
     private final Escalations escalations;
     private final Pager pager;
-    private final Responders responders;
     private final EscalationLateness lateness;
     private final Clock clock;
 
@@ -36,14 +35,12 @@ public class PageNextTier implements JavaDelegate {
             IncidentRecord record,
             Escalations escalations,
             Pager pager,
-            Responders responders,
             EscalationLateness lateness,
             Clock clock) {
         this.incidents = incidents;
         this.record = record;
         this.escalations = escalations;
         this.pager = pager;
-        this.responders = responders;
         this.lateness = lateness;
         this.clock = clock;
     }
@@ -78,8 +75,7 @@ public class PageNextTier implements JavaDelegate {
                 ? "You are being paged: please acknowledge."
                 : "Nobody has answered yet: please acknowledge (tier " + call.tier() + ").";
         String batch = step.batch("s" + call.step());
-        pager.tell(new Pager.Call(incident, batch, call.tier(), lead, true), call.contacts(), call.channels());
-        responders.invite(step.key(), call.people());
+        pager.call(new Pager.Call(incident, batch, call.tier(), lead, true), call);
         record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), next);
     }
 

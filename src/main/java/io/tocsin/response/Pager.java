@@ -2,6 +2,7 @@ package io.tocsin.response;
 
 import io.tocsin.escalation.Contact;
 import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.AckLinks;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.Links;
@@ -22,13 +23,15 @@ class Pager {
 
     private final Pages pages;
     private final Escalations escalations;
+    private final Responders responders;
     private final AckLinks ackLinks;
     private final Links links;
     private final Clock clock;
 
-    Pager(Pages pages, Escalations escalations, AckLinks ackLinks, Links links, Clock clock) {
+    Pager(Pages pages, Escalations escalations, Responders responders, AckLinks ackLinks, Links links, Clock clock) {
         this.pages = pages;
         this.escalations = escalations;
+        this.responders = responders;
         this.ackLinks = ackLinks;
         this.links = links;
         this.clock = clock;
@@ -62,6 +65,12 @@ class Pager {
             orders.add(posted(call, channel));
         }
         pages.queue(orders);
+    }
+
+    /** Calls the people of a tier: they are paged, and the incident's open tasks are theirs too. */
+    void call(Call call, TierCall tier) {
+        tell(call, tier.contacts(), tier.channels());
+        responders.invite(call.incident().key(), tier.people());
     }
 
     /** Tells one person by every way that person wants to be told. */

@@ -1,8 +1,6 @@
 package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
-import io.tocsin.paging.Pages;
-import io.tocsin.paging.Signals;
 import io.tocsin.response.IncidentResponse.Outcomes;
 import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,21 +11,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 public class RecordFalsePositive implements JavaDelegate {
 
     private final IncidentRecord record;
-    private final Pages pages;
-    private final Signals signals;
+    private final Endings endings;
 
-    RecordFalsePositive(IncidentRecord record, Pages pages, Signals signals) {
+    RecordFalsePositive(IncidentRecord record, Endings endings) {
         this.record = record;
-        this.pages = pages;
-        this.signals = signals;
+        this.endings = endings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         record.falsePositive(step.key(), step.actor(), step.take(Variables.NOTE));
-        pages.cancel(step.key());
-        signals.resolved(step.key());
-        execution.setVariable(Variables.OUTCOME, Outcomes.FALSE_POSITIVE);
+        endings.end(step, Outcomes.FALSE_POSITIVE);
     }
 }

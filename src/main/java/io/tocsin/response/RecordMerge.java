@@ -1,8 +1,6 @@
 package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
-import io.tocsin.paging.Pages;
-import io.tocsin.paging.Signals;
 import io.tocsin.response.IncidentResponse.Outcomes;
 import io.tocsin.response.IncidentResponse.Variables;
 import java.util.Objects;
@@ -14,21 +12,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 public class RecordMerge implements JavaDelegate {
 
     private final IncidentRecord record;
-    private final Pages pages;
-    private final Signals signals;
+    private final Endings endings;
 
-    RecordMerge(IncidentRecord record, Pages pages, Signals signals) {
+    RecordMerge(IncidentRecord record, Endings endings) {
         this.record = record;
-        this.pages = pages;
-        this.signals = signals;
+        this.endings = endings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         record.merged(step.key(), step.actor(), Objects.requireNonNull(step.take(Variables.INTO)));
-        pages.cancel(step.key());
-        signals.resolved(step.key());
-        execution.setVariable(Variables.OUTCOME, Outcomes.MERGED);
+        endings.end(step, Outcomes.MERGED);
     }
 }

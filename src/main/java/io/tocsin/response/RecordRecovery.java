@@ -1,10 +1,7 @@
 package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
-import io.tocsin.paging.Pages;
-import io.tocsin.paging.Signals;
 import io.tocsin.response.IncidentResponse.Outcomes;
-import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -13,21 +10,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 public class RecordRecovery implements JavaDelegate {
 
     private final IncidentRecord record;
-    private final Pages pages;
-    private final Signals signals;
+    private final Endings endings;
 
-    RecordRecovery(IncidentRecord record, Pages pages, Signals signals) {
+    RecordRecovery(IncidentRecord record, Endings endings) {
         this.record = record;
-        this.pages = pages;
-        this.signals = signals;
+        this.endings = endings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         record.resolved(step.key(), "system", "alerts cleared", null);
-        pages.cancel(step.key());
-        signals.resolved(step.key());
-        execution.setVariable(Variables.OUTCOME, Outcomes.RESOLVED);
+        endings.end(step, Outcomes.RESOLVED);
     }
 }

@@ -1,8 +1,6 @@
 package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
-import io.tocsin.paging.Pages;
-import io.tocsin.paging.Signals;
 import io.tocsin.response.IncidentResponse.Outcomes;
 import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,21 +11,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 public class RecordResolution implements JavaDelegate {
 
     private final IncidentRecord record;
-    private final Pages pages;
-    private final Signals signals;
+    private final Endings endings;
 
-    RecordResolution(IncidentRecord record, Pages pages, Signals signals) {
+    RecordResolution(IncidentRecord record, Endings endings) {
         this.record = record;
-        this.pages = pages;
-        this.signals = signals;
+        this.endings = endings;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         record.resolved(step.key(), step.actor(), "by hand", step.take(Variables.RESOLUTION));
-        pages.cancel(step.key());
-        signals.resolved(step.key());
-        execution.setVariable(Variables.OUTCOME, Outcomes.RESOLVED);
+        endings.end(step, Outcomes.RESOLVED);
     }
 }

@@ -18,21 +18,14 @@ public class ReportNobodyAnswered implements JavaDelegate {
     private final IncidentRecord record;
     private final Escalations escalations;
     private final Pager pager;
-    private final Responders responders;
     private final Clock clock;
 
     ReportNobodyAnswered(
-            Incidents incidents,
-            IncidentRecord record,
-            Escalations escalations,
-            Pager pager,
-            Responders responders,
-            Clock clock) {
+            Incidents incidents, IncidentRecord record, Escalations escalations, Pager pager, Clock clock) {
         this.incidents = incidents;
         this.record = record;
         this.escalations = escalations;
         this.pager = pager;
-        this.responders = responders;
         this.clock = clock;
     }
 
@@ -44,16 +37,14 @@ public class ReportNobodyAnswered implements JavaDelegate {
             return;
         }
         TierCall call = escalations.fallback(incident.service(), clock.instant());
-        pager.tell(
+        pager.call(
                 new Pager.Call(
                         incident,
                         step.batch("fallback"),
                         call.tier(),
                         "Every tier was paged and nobody answered. You are the last resort: please acknowledge.",
                         true),
-                call.contacts(),
-                call.channels());
-        responders.invite(step.key(), call.people());
+                call);
         record.nobodyAnswered(step.key(), Responders.told(call));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ public abstract class HttpEmulator implements AutoCloseable {
     }
 
     private final ServerSocket server;
+    // bound but never listening
+    private final Socket vacancy = new Socket();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Weather weather = Weather.FINE;
 
@@ -61,10 +64,23 @@ public abstract class HttpEmulator implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
+    /** Goes away: connections are refused, and nobody else gets the port meanwhile. */
+    public void leave() {
+        try {
+            int port = server.getLocalPort();
+            server.close();
+            vacancy.setReuseAddress(true);
+            vacancy.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
             server.close();
+            vacancy.close();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

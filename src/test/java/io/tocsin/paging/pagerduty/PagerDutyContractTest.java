@@ -109,7 +109,7 @@ class PagerDutyContractTest extends CarrierContract {
 
     @Override
     protected void shut() {
-        pagerDuty.close();
+        pagerDuty.leave();
     }
 
     @Override

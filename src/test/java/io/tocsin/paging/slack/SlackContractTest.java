@@ -128,7 +128,7 @@ class SlackContractTest extends CarrierContract {
 
     @Override
     protected void shut() {
-        slack.close();
+        slack.leave();
     }
 
     @Override

@@ -96,7 +96,7 @@ class WebhookContractTest extends CarrierContract {
 
     @Override
     protected void shut() {
-        receiver.close();
+        receiver.leave();
     }
 
     @Override

@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.boot.test.context.TestComponent;
@@ -148,9 +147,10 @@ class Stage {
         for (Optional<Job> due = next(clock.instant()); due.isPresent(); due = next(clock.instant())) {
             try {
                 jobs.executeJob(due.get().getId());
-            } catch (OptimisticLockingException | NullValueException | NullPointerException lost) {
-                // the other side has won, and the timer is gone or comes again; the engine says so in three ways, the
-                // last one when the timer's execution disappears between being locked and being read
+            } catch (ProcessEngineException | NullPointerException lost) {
+                // the other side has won, and the timer is gone or comes again; the engine says so in several ways,
+                // with
+                // a null pointer when the timer's execution disappears between being locked and being read
                 Thread.onSpinWait();
             }
         }

@@ -91,7 +91,8 @@ public final class Bench {
     }
 
     private static Figures quiet(QuietAlert quiet, int count, Duration pause, Notebook notebook) throws Exception {
-        notebook.step(count + " alerts, each after " + pause.toSeconds() + " to " + pause.plus(Setup.DEFAULT_WAIT).toSeconds() + " s of quiet");
+        notebook.step(count + " alerts, each after " + pause.toSeconds() + " to "
+                + pause.plus(Setup.DEFAULT_WAIT).toSeconds() + " s of quiet");
         return quiet.run(count, pause);
     }
 

@@ -52,7 +52,7 @@ public class CallInNextTier implements JavaDelegate {
             tier(step, incident, wanted, batch);
         } else {
             pager.tell(new Pager.Call(incident, batch, incident.escalationTier(), LEAD, true), wanted);
-            responders.invite(step.key(), List.of(wanted));
+            responders.invite(incident, List.of(wanted));
             record.paged(step.key(), incident.escalationTier(), 1, List.of(wanted), incident.nextEscalationAt());
         }
     }

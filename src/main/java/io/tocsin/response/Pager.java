@@ -70,7 +70,7 @@ class Pager {
     /** Calls the people of a tier: they are paged, and the incident's open tasks are theirs too. */
     void call(Call call, TierCall tier) {
         tell(call, tier.contacts(), tier.channels());
-        responders.invite(call.incident().key(), tier.people());
+        responders.invite(call.incident(), tier.people());
     }
 
     /** Tells one person by every way that person wants to be told. */

@@ -1,6 +1,7 @@
 package io.tocsin.response;
 
 import io.tocsin.escalation.TierCall;
+import io.tocsin.incident.Incident;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,9 +23,16 @@ class Responders {
         this.tasks = tasks;
     }
 
-    /** Adds people to every open task of the incident; the tasks stay the same tasks. */
-    void invite(String incidentKey, Collection<String> people) {
-        for (Task task : open(incidentKey)) {
+    /**
+     * Adds people to every open task of the incident; the tasks stay the same tasks. While the incident is being opened it
+     * has no process yet: the diagram itself names the people of the first tier.
+     */
+    void invite(Incident incident, Collection<String> people) {
+        String process = incident.processId();
+        if (process == null) {
+            return;
+        }
+        for (Task task : tasks.createTaskQuery().processInstanceId(process).list()) {
             // the engine would keep the same person twice
             Set<String> known = tasks.getIdentityLinksForTask(task.getId()).stream()
                     .map(IdentityLink::getUserId)

@@ -1,14 +1,18 @@
 package io.tocsin.paging;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +33,7 @@ public abstract class HttpEmulator implements AutoCloseable {
 
     private final ServerSocket server;
     // bound but never listening
-    private final Socket vacancy = new Socket();
+    private volatile Socket vacancy = new Socket();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Weather weather = Weather.FINE;
 
@@ -66,14 +70,20 @@ public abstract class HttpEmulator implements AutoCloseable {
 
     /** Goes away: connections are refused, and nobody else gets the port meanwhile. */
     public void leave() {
-        try {
-            int port = server.getLocalPort();
-            server.close();
+        int port = server.getLocalPort();
+        close();
+        // the kernel frees the port only once the accepting thread has let go of it
+        await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(2)).until(() -> {
+            vacancy = new Socket();
             vacancy.setReuseAddress(true);
-            vacancy.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+            try {
+                vacancy.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return true;
+            } catch (BindException inUse) {
+                vacancy.close();
+                return false;
+            }
+        });
     }
 
     @Override

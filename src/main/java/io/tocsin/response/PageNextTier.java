@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ProcessStep
 public class PageNextTier implements JavaDelegate {
 
-    /** A timer later than this was held up by an outage: from then on full delays count, nothing is caught up. */
+    /**
+     * A timer later than this, or than half of the delay that follows, was held up by an outage: from then on full delays
+     * count, nothing is caught up.
+     */
     static final Duration OUTAGE = Duration.ofMinutes(1);
 
     private final Incidents incidents;
@@ -68,7 +71,7 @@ public class PageNextTier implements JavaDelegate {
         if (step.step() >= 0 && step.execution().getVariable(Variables.NEXT_ESCALATION_AT) instanceof Date due) {
             lateness.record(due.toInstant(), now);
         }
-        Instant next = planned(step, now).plus(call.after());
+        Instant next = planned(step, call.after(), now).plus(call.after());
         step.execution().setVariable(Variables.STEP, call.step());
         step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(next));
         String lead = call.step() == 0
@@ -80,11 +83,13 @@ public class PageNextTier implements JavaDelegate {
     }
 
     /** Delays count from when this page was planned, so that small lateness does not add up over the tiers. */
-    private static Instant planned(Step step, Instant now) {
+    private static Instant planned(Step step, Duration delay, Instant now) {
         @Nullable Object due = step.execution().getVariable(Variables.NEXT_ESCALATION_AT);
         if (due instanceof Date date) {
             Instant planned = date.toInstant();
-            boolean onTime = !planned.isAfter(now) && planned.plus(OUTAGE).isAfter(now);
+            Duration half = delay.dividedBy(2);
+            Duration tolerated = half.compareTo(OUTAGE) < 0 ? half : OUTAGE;
+            boolean onTime = !planned.isAfter(now) && planned.plus(tolerated).isAfter(now);
             return onTime ? planned : now;
         }
         return now;

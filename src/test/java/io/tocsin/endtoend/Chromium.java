@@ -16,8 +16,8 @@ final class Chromium implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final double PATIENCE = 15_000;
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Browser browser = playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions()

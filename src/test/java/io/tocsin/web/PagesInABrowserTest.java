@@ -246,6 +246,7 @@ class PagesInABrowserTest {
         BrowserContext context = browser.newContext(options);
         open.add(context);
         Page page = context.newPage();
+        page.setDefaultTimeout(90_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());

@@ -45,7 +45,7 @@ class TasklistInABrowserTest {
                         .setExecutablePath(Path.of("/usr/bin/chromium"))
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
         page = browser.newPage();
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(90_000);
         setDefaultAssertionTimeout(30_000);
     }
 

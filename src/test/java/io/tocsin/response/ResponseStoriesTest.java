@@ -111,6 +111,23 @@ class ResponseStoriesTest {
     }
 
     @Test
+    void anAlertThatFiresAgainJustBeforeResolvingLeadsBackToMitigationToo() {
+        // given: stable for long enough, somebody is about to resolve it
+        String key = opened("high");
+        stage.step(key, "acknowledge", Map.of("by", "alice"));
+        stage.step(key, "identify", Map.of("note", "bad deploy"));
+        stage.clears("HighErrorRate", "checkout", "high");
+        stage.step(key, "mitigate", Map.of("note", "rolled back"));
+        stage.passes(Duration.ofMinutes(31));
+        stage.task(key, IncidentResponse.Tasks.RESOLVE_INCIDENT);
+        // when
+        stage.fires("HighErrorRate", "checkout", "high");
+        // then
+        assertThat(stage.incident(key).status()).isEqualTo(Status.MITIGATING);
+        stage.task(key, IncidentResponse.Tasks.MITIGATE_INCIDENT);
+    }
+
+    @Test
     void twoAlertsOfOneServiceAreOneIncident() {
         // given
         String key = opened("high");

@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Tasklist as a responder meets it: the product's login, our name, the incident beside the task. */
@@ -35,6 +38,25 @@ class TasklistInABrowserTest {
     private Playwright playwright;
     private Browser browser;
     private Page page;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    private ProcessEngine registered;
+
+    /** The webapps find the engine by its name in a register of the whole JVM, where each start of a suite overwrites it. */
+    @BeforeEach
+    void theWebappsMeanThisEngine() {
+        registered = ProcessEngines.getProcessEngine(engine.getName());
+        ProcessEngines.registerProcessEngine(engine);
+    }
+
+    @AfterEach
+    void theRegisterIsAsItWas() {
+        if (registered != null) {
+            ProcessEngines.registerProcessEngine(registered);
+        }
+    }
 
     @BeforeEach
     void aBrowser() {

@@ -18,6 +18,7 @@ public class RecordCause implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
-        record.identified(step.key(), step.actor(), step.take(Variables.CAUSE));
+        // the words stay: whoever mitigates reads them in the form
+        record.identified(step.key(), step.actor(), step.text(Variables.CAUSE));
     }
 }

@@ -18,6 +18,7 @@ public class RecordMitigation implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
-        record.mitigated(step.key(), step.actor(), step.take(Variables.MITIGATION));
+        // the words stay: whoever resolves reads them in the form
+        record.mitigated(step.key(), step.actor(), step.text(Variables.MITIGATION));
     }
 }

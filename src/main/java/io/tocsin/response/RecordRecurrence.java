@@ -1,6 +1,7 @@
 package io.tocsin.response;
 
 import io.tocsin.incident.IncidentRecord;
+import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -16,6 +17,8 @@ public class RecordRecurrence implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        // what was done did not hold: the form asks anew
+        execution.removeVariable(Variables.MITIGATION);
         Step step = new Step(execution);
         record.recurred(step.key());
     }

@@ -20,6 +20,8 @@ public class RecordReopening implements JavaDelegate {
         Step step = new Step(execution);
         record.reopened(step.key(), step.actor(), step.take(Variables.NOTE));
         execution.setVariable(Variables.EPISODE, step.episode() + 1);
+        execution.removeVariable(Variables.CAUSE);
+        execution.removeVariable(Variables.MITIGATION);
         execution.removeVariable(Variables.STEP);
         execution.removeVariable(Variables.NEXT_ESCALATION_AT);
         execution.removeVariable(Variables.OUTCOME);

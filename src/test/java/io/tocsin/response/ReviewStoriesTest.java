@@ -294,7 +294,7 @@ class ReviewStoriesTest {
     @Test
     void alertTextStaysTextInTheDocuments() throws Exception {
         // given
-        String title = "<script>alert(1)</script> | [click](javascript:x) ${7*7}";
+        String title = "<script>alert(1)</script> | [click](javascript:x) ${987*654}";
         String key = stage.fires(title, "checkout", "critical").get("incident").asText();
         stage.step(key, "resolve", Map.of("note", "# not a heading\n<b>not bold</b>"));
         // when
@@ -311,7 +311,7 @@ class ReviewStoriesTest {
         // then
         for (String text : List.of(document, report)) {
             assertThat(text)
-                    .doesNotContain("<script", "<b>", "\n# not", "[click](", "49")
+                    .doesNotContain("<script", "<b>", "\n# not", "[click](", "645498")
                     .contains("&lt;script&gt;");
         }
         assertThat(document).contains("## Root cause", "## Action items", "## Lessons", "## Timeline");

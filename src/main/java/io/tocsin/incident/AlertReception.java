@@ -79,15 +79,15 @@ public class AlertReception {
             return attached(known.get(), judgement);
         }
         Optional<Incident> opened =
-                declarations.open(declared(judgement), judgement.alert().source());
+                declarations.open(declared(judgement), judgement.alert().source(), incident -> {
+                    alerts.belongsTo(List.of(judgement.alertId()), incident.key());
+                    tell(incident.key(), judgement, "Alert: ");
+                });
         if (opened.isEmpty()) {
             // somebody else's commit came first: its row is visible now
             return attached(table.lockOpenOf(judgement.groupingKey()).orElseThrow(LostRace::new), judgement);
         }
-        String key = opened.get().key();
-        alerts.belongsTo(List.of(judgement.alertId()), key);
-        tell(key, judgement, "Alert: ");
-        return answer(judgement, "opened", key);
+        return answer(judgement, "opened", opened.get().key());
     }
 
     private Answer attached(Incident incident, Judgement judgement) {

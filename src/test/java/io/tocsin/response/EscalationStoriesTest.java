@@ -49,6 +49,17 @@ class EscalationStoriesTest {
     }
 
     @Test
+    void theTimelineNamesTheAlertBeforeItSaysWhoWasPagedForIt() {
+        // when
+        String key = stage.fires("CardsRefused", "checkout", "critical")
+                .get("incident")
+                .asText();
+
+        // then
+        assertThat(stage.kinds(key)).startsWith("opened", "alert").contains("paged");
+    }
+
+    @Test
     void nobodyAnswersUntilTheSecondRoundAndThenNothingMoreIsSent() {
         // given
         String key =

@@ -60,7 +60,7 @@ final class AlertRows {
             Assessment assessment = report.assessment();
             boolean quiet = assessment.quiet();
             rows.identity(report.id(), quiet ? "suppressed" : "firing", quiet ? Verdict.SUPPRESSED : Verdict.NEW);
-            rows.put("reason", quiet ? Reason.BELOW_THRESHOLD.word() : null);
+            rows.put("reason", quiet ? assessment.why().word() : null);
             rows.put("review_at", assessment.quietUntil());
             rows.content(report, report.isFiring() ? report.firing() : report.cleared());
         }

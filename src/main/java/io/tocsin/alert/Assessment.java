@@ -40,11 +40,16 @@ record Assessment(
         return service == null ? "v1:alert:" + fingerprint() : "v1:service:" + service;
     }
 
+    /** Why it is quiet. */
+    Reason why() {
+        return alert.test() ? Reason.TEST : Reason.BELOW_THRESHOLD;
+    }
+
     /** The condition that has to last before anybody is told; null where nothing has to. */
     @Nullable
     Condition lasting() {
         Condition condition = rule == null || rule.measured(alert) == null ? null : rule.condition();
-        return condition == null || condition.lasting().isZero() ? null : condition;
+        return condition == null || alert.test() || condition.lasting().isZero() ? null : condition;
     }
 
     Assessment under(String dedupKey, boolean nowCollapsed) {

@@ -47,7 +47,7 @@ class Assessor {
         String ruleKey = rule == null ? null : rule.dedupKey();
         String severity =
                 rule == null || rule.severity() == null ? SeverityWords.ours(severityOf(alert)) : rule.severity();
-        boolean quiet = severity.equals("info") || (rule != null && !rule.holds(alert));
+        boolean quiet = alert.test() || severity.equals("info") || (rule != null && !rule.holds(alert));
         Alert named = alert.under(ruleKey == null ? alert.dedupKey() : ruleKey, rule == null ? null : rule.runbook());
         return new Assessment(
                 named,

@@ -49,7 +49,12 @@ record Decision(
         }
         if (stored.id().equals(report.id())) {
             return report.assessment().quiet()
-                    ? decide(report, stored, Verdict.SUPPRESSED, Reason.BELOW_THRESHOLD, Write.NOTHING)
+                    ? decide(
+                            report,
+                            stored,
+                            Verdict.SUPPRESSED,
+                            report.assessment().why(),
+                            Write.NOTHING)
                     : decide(report, stored, Verdict.NEW, null, Write.NOTHING);
         }
         return report.isFiring() ? fires(report, stored, ended, now) : clears(report, stored);
@@ -62,7 +67,8 @@ record Decision(
             return decide(report, stored, Verdict.REPEATED, null, write);
         }
         if (report.assessment().quiet()) {
-            return decide(report, stored, Verdict.SUPPRESSED, Reason.BELOW_THRESHOLD, Write.REFIRE);
+            return decide(
+                    report, stored, Verdict.SUPPRESSED, report.assessment().why(), Write.REFIRE);
         }
         if (ended == null) {
             return decide(report, stored, Verdict.NEW, null, Write.REFIRE);

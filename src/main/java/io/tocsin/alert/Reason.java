@@ -8,7 +8,8 @@ public enum Reason {
     FLAPPING("flapping"),
     INHIBITED("inhibited"),
     BELOW_THRESHOLD("below-threshold"),
-    NO_RULE("no-rule");
+    NO_RULE("no-rule"),
+    TEST("test");
 
     private final String word;
 

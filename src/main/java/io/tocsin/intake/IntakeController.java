@@ -1,5 +1,6 @@
 package io.tocsin.intake;
 
+import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
@@ -7,9 +8,11 @@ import io.tocsin.platform.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The door for every sender: answers 202 once the alerts are committed. */
 @RestController
 class IntakeController {
+
+    private static final Set<String> SENDING = Set.of("POST", "PUT");
 
     /**
      * What became of a message.
@@ -38,16 +43,27 @@ class IntakeController {
 
     @RequestMapping(
             path = "/intake/{source}",
-            method = {RequestMethod.POST, RequestMethod.PUT})
+            method = {RequestMethod.POST, RequestMethod.PUT, RequestMethod.GET})
     @ResponseStatus(HttpStatus.ACCEPTED)
     Taken take(@PathVariable String source, @RequestHeader HttpHeaders headers, HttpServletRequest request)
-            throws IOException {
+            throws IOException, HttpRequestMethodNotSupportedException {
         Source sender = sources.named(source);
+        String method = request.getMethod();
+        if (!SENDING.contains(method) && !(method.equals("GET") && sender.byGet())) {
+            throw new HttpRequestMethodNotSupportedException(method, SENDING);
+        }
+        Received received = received(sender, request);
+        List<Alert> alerts = sources.read(sender, received, headers);
+        List<Answer> answers = alerts.isEmpty() ? List.of() : reception.receive(received, alerts);
+        return new Taken(answers.size(), answers);
+    }
+
+    private static Received received(Source sender, HttpServletRequest request) throws IOException {
         // bounded and unzipped by the filters in front of every door
         byte[] body = request.getInputStream().readAllBytes();
-        Received received = new Received(sender.name(), body, request.getContentType(), key());
-        List<Answer> answers = reception.receive(received, sources.read(sender, received, headers));
-        return new Taken(answers.size(), answers);
+        return Message.isBlank(body)
+                ? new Received(sender.name(), Form.asked(request.getQueryString()), Form.TYPE, key())
+                : new Received(sender.name(), body, request.getContentType(), key());
     }
 
     private static @Nullable String key() {

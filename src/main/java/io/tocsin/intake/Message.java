@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a message's JSON once, whatever its content type says, within limits that no honest sender meets. */
+/** Reads a message once, whatever its content type says, within limits that no honest sender meets. */
 final class Message {
 
     private static final int DEEPEST = 64;
@@ -33,6 +36,33 @@ final class Message {
             .build();
 
     private Message() {}
+
+    /** The message in one shape, whatever dress it came in: JSON under any content type, or the fields of a form. */
+    static JsonNode read(byte[] body, @Nullable String contentType) throws NotJson {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/form-data")) {
+            return Form.parts(body, contentType == null ? "" : contentType);
+        }
+        int first = firstVisible(body);
+        // many clients call whatever they send a form
+        boolean bracket = first >= 0 && (body[first] == '{' || body[first] == '[');
+        return bracket || !type.startsWith(Form.TYPE)
+                ? json(body)
+                : Form.fields(new String(body, StandardCharsets.UTF_8));
+    }
+
+    static boolean isBlank(byte[] body) {
+        return firstVisible(body) < 0;
+    }
+
+    private static int firstVisible(byte[] body) {
+        for (int i = 0; i < body.length; i++) {
+            if (body[i] != ' ' && body[i] != '\n' && body[i] != '\r' && body[i] != '\t') {
+                return i;
+            }
+        }
+        return -1;
+    }
 
     /** Throws {@link NotJson} that says what is wrong and where. */
     static JsonNode json(byte[] body) throws NotJson {

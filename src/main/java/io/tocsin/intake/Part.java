@@ -86,6 +86,33 @@ final class Part {
         return members;
     }
 
+    /** The same place where nothing is needed: a wrong shape below it counts as not said. */
+    Loose loose() {
+        return new Loose(node);
+    }
+
+    boolean isObject() {
+        return node.isObject();
+    }
+
+    /** An identity: text, or a number however it is written (12 and 12.0 are both "12"); it has to be there. */
+    String id() {
+        String id = node.isContainerNode() ? words() : loose().text();
+        if (id == null && !node.isContainerNode()) {
+            missing("an identity");
+        }
+        return id == null ? "" : id;
+    }
+
+    void missing(String what) {
+        wrong("expected " + what + ", found nothing");
+    }
+
+    /** What a text that holds JSON says; this place itself where it holds none. */
+    Part parsed() {
+        return new Part(loose().parsed().node(), pointer, violations);
+    }
+
     /** Text; senders also write numbers and booleans where they mean text. */
     @Nullable
     String text() {

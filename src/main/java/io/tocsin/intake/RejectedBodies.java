@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Messages that could not be read, kept for whoever looks for a lost alert: the newest thousand, 256 KB of each. */
+/**
+ * Messages that became no alert, kept for whoever looks for a lost one: of those we refused and of those that held none
+ * the newest thousand each, 256 KB of every one.
+ */
 @Component
 class RejectedBodies {
 
@@ -23,9 +26,19 @@ class RejectedBodies {
     private static final int KEPT_BYTES = 256 << 10;
     private static final int PROBLEM = 2_000;
 
-    /** What is known of one such message, without its bytes. */
+    /**
+     * What is known of one such message, without its bytes.
+     *
+     * @param refused false where it was understood and accepted, but held no alert
+     */
     record Rejected(
-            String id, String source, @Nullable String contentType, Instant receivedAt, String problem, long length) {}
+            String id,
+            String source,
+            @Nullable String contentType,
+            Instant receivedAt,
+            String problem,
+            long length,
+            boolean refused) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -36,13 +49,13 @@ class RejectedBodies {
     }
 
     /** Keeps a message; returns its id. */
-    String keep(Received received, String problem) {
+    String keep(Received received, String problem, boolean refused) {
         String id = Ids.next();
         byte[] body = received.body();
         String type = received.contentType();
         jdbc.sql("""
-                        insert into rejected_body (id, source, content_type, received_at, problem, length, body)
-                        values (:id, :source, :type, :at, :problem, :length, :body)
+                        insert into rejected_body (id, source, content_type, received_at, problem, length, body, refused)
+                        values (:id, :source, :type, :at, :problem, :length, :body, :refused)
                         """)
                 .param("id", id)
                 .param("source", received.source())
@@ -51,16 +64,18 @@ class RejectedBodies {
                 .param("problem", PlainText.clip(problem, PROBLEM))
                 .param("length", body.length)
                 .param("body", body.length <= KEPT_BYTES ? body : Arrays.copyOf(body, KEPT_BYTES))
+                .param("refused", refused)
                 .update();
-        jdbc.sql("delete from rejected_body where id in (select id from rejected_body order by id desc offset :kept)")
-                .param("kept", KEPT)
-                .update();
+        jdbc.sql("""
+                        delete from rejected_body
+                         where id in (select id from rejected_body where refused = :refused order by id desc offset :kept)
+                        """).param("refused", refused).param("kept", KEPT).update();
         return id;
     }
 
     List<Rejected> latest(int most) {
         return jdbc.sql("""
-                        select id, source, content_type, received_at, problem, length
+                        select id, source, content_type, received_at, problem, length, refused
                           from rejected_body order by id desc limit :most
                         """)
                 .param("most", most)
@@ -70,7 +85,8 @@ class RejectedBodies {
                         row.getString("content_type"),
                         row.getObject("received_at", OffsetDateTime.class).toInstant(),
                         row.getString("problem"),
-                        row.getLong("length")))
+                        row.getLong("length"),
+                        row.getBoolean("refused")))
                 .list();
     }
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Messages that could not be read. */
+/** Messages that became no alert. */
 @RestController
 @RequestMapping("/api/rejected-messages")
 class RejectedController {

@@ -10,6 +10,14 @@ interface Source {
     /** The name in the address: {@code POST /intake/<name>}. */
     String name();
 
-    /** The alerts in a message, in its order; what has the wrong shape is reported on the parts, never thrown. */
+    /**
+     * The alerts in a message, in its order; none for one that is about something else (a greeting, a comment). What has
+     * the wrong shape is reported on the parts, never thrown.
+     */
     List<Alert> read(Part body, HttpHeaders headers);
+
+    /** Whether this sender raises alerts by GET, all it has to say in the address. */
+    default boolean byGet() {
+        return false;
+    }
 }

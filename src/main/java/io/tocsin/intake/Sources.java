@@ -1,12 +1,10 @@
 package io.tocsin.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
-import io.tocsin.platform.Violation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,10 +26,12 @@ class Sources {
     private static final Logger log = LoggerFactory.getLogger(Sources.class);
 
     private final Map<String, Source> sources;
+    private final List<Check> checks;
     private final RejectedBodies rejected;
 
-    Sources(List<Source> sources, RejectedBodies rejected) {
+    Sources(List<Source> sources, List<Check> checks, RejectedBodies rejected) {
         this.sources = new TreeMap<>(sources.stream().collect(Collectors.toMap(Source::name, Function.identity())));
+        this.checks = checks;
         this.rejected = rejected;
     }
 
@@ -47,38 +47,37 @@ class Sources {
         return source;
     }
 
-    /** The alerts in a message; 400 (415 where it does not even claim to be JSON) when there is no reading it. */
+    /**
+     * The alerts in a message; 400 (415 where it does not even claim to be JSON) when there is no reading it. One that
+     * holds no alert is kept too, for whoever expected one.
+     */
     List<Alert> read(Source source, Received received, HttpHeaders headers) {
-        if (isBlank(received.body())) {
+        checks.forEach(check -> check.verify(received, headers));
+        if (Message.isBlank(received.body())) {
             throw Problems.badRequest("empty", "The body is empty: send the alert as JSON.");
         }
-        JsonNode json;
-        try {
-            json = Message.json(received.body());
-        } catch (Message.NotJson e) {
-            throw refused(received, notJson(received, e));
-        }
-        Part body = Part.of(json);
+        Part body = body(received);
         List<Alert> alerts = source.read(body, headers);
-        List<Violation> violations = body.violations();
-        if (!violations.isEmpty()) {
-            throw refused(received, Problems.invalid(violations));
+        if (!body.violations().isEmpty()) {
+            throw refused(received, Problems.invalid(body.violations()));
+        }
+        if (alerts.isEmpty()) {
+            rejected.keep(received, "It was understood and holds no alert.", false);
         }
         return alerts;
     }
 
-    private static boolean isBlank(byte[] body) {
-        for (byte b : body) {
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return false;
-            }
+    private Part body(Received received) {
+        try {
+            return Part.of(Message.read(received.body(), received.contentType()));
+        } catch (Message.NotJson e) {
+            throw refused(received, notJson(received, e));
         }
-        return true;
     }
 
     private ErrorResponseException refused(Received received, ErrorResponseException problem) {
         ProblemDetail details = problem.getBody();
-        String id = rejected.keep(received, String.valueOf(details.getDetail()));
+        String id = rejected.keep(received, String.valueOf(details.getDetail()), true);
         details.setProperty("kept", "/api/rejected-messages/" + id);
         log.atWarn()
                 .addKeyValue("source", received.source())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +208,38 @@ class JudgeTest {
         assertThat(again.reason()).isEqualTo(Reason.BELOW_THRESHOLD);
         assertThat(HOUSE.stored(info)).returns("suppressed", AlertView::state).returns(2, AlertView::count);
         assertThat(HOUSE.one(resolved("deploy").alert()).incidentKey()).isNull();
+    }
+
+    @Test
+    void aTestIsKeptAndTellsNobody() {
+        // given
+        Alert real = firing("disk").severity("critical").alert();
+        Alert test = new Alert(
+                real.source(),
+                "disk",
+                true,
+                "Disk",
+                "critical",
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                true);
+
+        // when
+        Judgement first = HOUSE.one(test);
+        Judgement again = HOUSE.one(test);
+        Judgement inEarnest = HOUSE.one(real);
+
+        // then
+        assertThat(first.verdict()).isEqualTo(Verdict.SUPPRESSED);
+        assertThat(first.reason()).isEqualTo(Reason.TEST);
+        assertThat(again.reason()).isEqualTo(Reason.TEST);
+        assertThat(inEarnest.verdict()).isEqualTo(Verdict.NEW);
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -20,6 +23,7 @@ import io.tocsin.alert.Received;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
 import io.tocsin.platform.database.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,14 +51,18 @@ class DoorTest {
     private final RejectedBodies rejected = new RejectedBodies(JDBC, new MovableClock());
     private final MockMvc door = MockMvcBuilders.standaloneSetup(
                     new IntakeController(
-                            new Sources(List.of(new AlertmanagerSource(), new GenericSource()), rejected), reception),
+                            new Sources(List.of(new AlertmanagerSource(), new GenericSource()), List.of(), rejected),
+                            reception),
                     new RejectedController(rejected))
             .setControllerAdvice(new Advice())
             .build();
 
     private static JdbcClient database() {
         DriverManagerDataSource database = new DriverManagerDataSource(TestPostgres.url("door_test"));
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V30__alert.sql")).execute(database);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V30__alert.sql"),
+                        new ClassPathResource("db/migration/V32__intake.sql"))
+                .execute(database);
         return JdbcClient.create(database);
     }
 
@@ -92,6 +100,77 @@ class DoorTest {
     }
 
     @Test
+    void aFormIsAMessageOfItsFields() throws Exception {
+        door.perform(post("/intake/generic")
+                        .contentType("application/x-www-form-urlencoded")
+                        .content("title=Disk+full%21&dedupKey=a%26b&severity"))
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.alerts[0].dedupKey").value("a&b"));
+    }
+
+    @Test
+    void whoCallsItsJsonAFormIsUnderstood() throws Exception {
+        door.perform(post("/intake/generic")
+                        .contentType("application/x-www-form-urlencoded")
+                        .content(" {\"title\": \"x\", \"dedupKey\": \"k\"}"))
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.alerts[0].dedupKey").value("k"));
+    }
+
+    @Test
+    void aFormInPartsIsAMessageOfItsTexts() throws Exception {
+        // given
+        String parts = "--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nDisk füll\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"dedupKey\"\r\n\r\nk\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"status\"; filename=\"a\"\r\n\r\nodd\r\n--b--\r\n";
+
+        // when
+        door.perform(post("/intake/generic")
+                        .contentType("multipart/form-data; boundary=b")
+                        .content(parts.getBytes(StandardCharsets.UTF_8)))
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.alerts[0].dedupKey").value("k"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=other", "multipart/form-data; ;;="})
+    void partsThatCannotBeToldApartAreRefused(String type) throws Exception {
+        door.perform(post("/intake/generic").header("Content-Type", type).content("--b\r\nodd"))
+                .andExpect(status().is4xxClientError());
+    }
+
+    @Test
+    void withoutABodyTheAddressSpeaksAndItsKeyIsNeverKept() throws Exception {
+        // when
+        door.perform(post("/intake/generic?key=tcs_secret&titel=typo")).andExpect(status().isBadRequest());
+
+        // then
+        assertThat(rejected.body(rejected.latest(1).get(0).id()).orElseThrow().text())
+                .isEqualTo("titel=typo");
+    }
+
+    @Test
+    void gettingIsForSendersThatCanDoNothingElse() throws Exception {
+        door.perform(get("/intake/generic?title=x"))
+                .andExpect(status().isMethodNotAllowed())
+                .andExpect(header().string("Allow", containsString("POST")));
+        door.perform(head("/intake/generic?title=x")).andExpect(status().isMethodNotAllowed());
+        verifyNoInteractions(reception);
+    }
+
+    @Test
+    void aMessageWithoutAnAlertIsAcceptedAndKept() throws Exception {
+        // when
+        door.perform(post("/intake/generic").content("[]"))
+                .andExpect(status().isAccepted())
+                .andExpect(jsonPath("$.accepted").value(0));
+
+        // then
+        assertThat(rejected.latest(1).get(0).refused()).isFalse();
+        verifyNoInteractions(reception);
+    }
+
+    @Test
     void anUnknownSenderHearsWhichAreKnown() throws Exception {
         door.perform(post("/intake/nobody").content("{}"))
                 .andExpect(status().isNotFound())
@@ -119,8 +198,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/json,400", "text/plain,400", "application/x-www-form-urlencoded,415", "application/xml,415"
-    })
+    @CsvSource({"application/json,400", "text/plain,400", "application/xml,415"})
     void whatIsNoJsonIsRefused(String type, int status) throws Exception {
         door.perform(post("/intake/generic").contentType(type).content("title=<b>x</b>"))
                 .andExpect(status().is(status))
@@ -158,7 +236,7 @@ class DoorTest {
                         """).update();
 
         // when
-        rejected.keep(new Received("generic", new byte[300_000], null, null), "odd");
+        rejected.keep(new Received("generic", new byte[300_000], null, null), "odd", true);
 
         // then
         assertThat(JDBC.sql("select count(*) from rejected_body")

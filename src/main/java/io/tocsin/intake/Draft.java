@@ -1,0 +1,124 @@
+package io.tocsin.intake;
+
+import io.tocsin.alert.Alert;
+import io.tocsin.alert.Link;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An alert in the making: what its sender does not say stays unsaid. */
+final class Draft {
+
+    private final String source;
+    private final String dedupKey;
+    private final boolean firing;
+    private final String title;
+    private final Map<String, String> labels = new LinkedHashMap<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Map<String, Double> values = new LinkedHashMap<>();
+    private @Nullable String severity;
+    private @Nullable String service;
+    private @Nullable String description;
+    private @Nullable Instant startsAt;
+    private @Nullable Instant endsAt;
+    private @Nullable String runbook;
+    private boolean test;
+
+    private Draft(String source, String dedupKey, boolean firing, String title) {
+        this.source = source;
+        this.dedupKey = dedupKey;
+        this.firing = firing;
+        this.title = title;
+    }
+
+    /** @param dedupKey the same for the firing and the resolved of one trouble */
+    static Draft of(Source source, String dedupKey, boolean firing, String title) {
+        return new Draft(source.name(), dedupKey, firing, title);
+    }
+
+    /** The sender's own word, or ours where it has none. */
+    Draft severity(@Nullable String word) {
+        severity = word;
+        return this;
+    }
+
+    Draft service(@Nullable String name) {
+        service = name;
+        return this;
+    }
+
+    Draft description(@Nullable String text) {
+        description = text;
+        return this;
+    }
+
+    Draft label(String name, @Nullable String value) {
+        if (value != null) {
+            labels.put(name, value);
+        }
+        return this;
+    }
+
+    Draft labels(Map<String, String> some) {
+        labels.putAll(some);
+        return this;
+    }
+
+    /** What is no http address is left out. */
+    Draft link(@Nullable String href, String text) {
+        if (href != null) {
+            links.add(new Link(href, text));
+        }
+        return this;
+    }
+
+    Draft value(String name, @Nullable Double value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+        return this;
+    }
+
+    Draft startsAt(@Nullable Instant at) {
+        startsAt = at;
+        return this;
+    }
+
+    /** Left out while it fires, whatever the sender says. */
+    Draft endsAt(@Nullable Instant at) {
+        endsAt = firing ? null : at;
+        return this;
+    }
+
+    Draft runbook(@Nullable String address) {
+        runbook = address;
+        return this;
+    }
+
+    /** Whether somebody only tried the connection: such an alert is kept and shown, and tells nobody. */
+    Draft test(boolean only) {
+        test = only;
+        return this;
+    }
+
+    Alert alert() {
+        return new Alert(
+                source,
+                dedupKey,
+                firing,
+                title,
+                severity,
+                service,
+                description,
+                labels,
+                links,
+                values,
+                startsAt,
+                endsAt,
+                runbook,
+                test);
+    }
+}

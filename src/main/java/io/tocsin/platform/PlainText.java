@@ -1,6 +1,7 @@
 package io.tocsin.platform;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Text from outside, made storable without changing its meaning. */
 public final class PlainText {
@@ -41,6 +42,11 @@ public final class PlainText {
     /** One line: every control character, line breaks included, becomes a space. */
     public static String line(String text, int most) {
         return clip(text.replaceAll("\\p{Cntrl}+", " ").strip(), most);
+    }
+
+    /** A parameter of a query, cleaned; null where it is absent or blank, which asks for nothing. */
+    public static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : clean(text.strip());
     }
 
     /** Lower-case words joined by hyphens, for names that go into URLs and chat rooms. */

@@ -24,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -46,6 +47,14 @@ class HttpProblems extends ResponseEntityExceptionHandler {
         if (failure.getCause() instanceof JsonProcessingException json) {
             problem.setProperty("errors", List.of(new Violation(pointer(json), where(json))));
         }
+        return handleExceptionInternal(failure, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem =
+                Problems.invalid(FieldViolations.of(failure.getBindingResult())).getBody();
         return handleExceptionInternal(failure, problem, headers, HttpStatus.BAD_REQUEST, request);
     }
 
@@ -87,10 +96,18 @@ class HttpProblems extends ResponseEntityExceptionHandler {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException || page(request)) {
             throw failure;
         }
+        if (Unavailable.unstorable(failure)) {
+            return ResponseEntity.badRequest()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(Problems.details(
+                            HttpStatus.BAD_REQUEST,
+                            "unstorable",
+                            "A character such as NUL can't be stored or looked for: leave it out."));
+        }
         if (Unavailable.is(failure)) {
             log.atWarn()
                     .addKeyValue("cause", String.valueOf(failure.getMessage()))
-                    .log("request refused: no database");
+                    .log("request refused for now");
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, String.valueOf(Unavailable.RETRY_AFTER))
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)

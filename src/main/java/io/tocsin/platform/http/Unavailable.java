@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -16,9 +17,13 @@ final class Unavailable {
     static final int RETRY_AFTER = 5;
 
     static final String TYPE = "unavailable";
-    static final String DETAIL = "The database can't be reached or is overloaded; nothing was stored. Try again.";
+    static final String DETAIL =
+            "The database can't be reached or too many ask at once; nothing was stored. Try again.";
 
     private static final int DEEPEST = 20;
+    private static final Set<String> UNSTORABLE = Set.of(
+            "22021", // bytes that are no character, NUL among them
+            "22P05"); // the same inside JSON
     private static final String CONNECTION = "08";
     private static final String RESOURCES = "53";
     private static final String OPERATOR = "57";
@@ -42,6 +47,18 @@ final class Unavailable {
         return false;
     }
 
+    /** Whether a text holds what no database text can, which is the caller's to change. */
+    static boolean unstorable(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
     private static boolean transientFault(Throwable cause) {
         if (cause instanceof SQLException sql) {
             return sql instanceof SQLTransientConnectionException || transientState(sql.getSQLState());
@@ -49,6 +66,8 @@ final class Unavailable {
         return cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof CannotCreateTransactionException
                 || cause instanceof QueryTimeoutException
+                // raced and lost as often as we try by ourselves
+                || cause instanceof ConcurrencyFailureException
                 || cause instanceof SocketTimeoutException;
     }
 

@@ -43,11 +43,11 @@ class ActionItemController {
     List<ActionItem> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String owner) {
-        String wanted = given(state);
+        String wanted = PlainText.given(state);
         if (wanted != null && !STATES.contains(wanted)) {
             throw Problems.invalid(List.of(new Violation("/state", "state is one of open, done, overdue.")));
         }
-        return items.list(wanted, given(owner));
+        return items.list(wanted, PlainText.given(owner));
     }
 
     @PostMapping("/incidents/{key}/action-items")
@@ -59,12 +59,8 @@ class ActionItemController {
     /** Changes what is given; {@code {"state": "done"}} completes the owner's task as well. */
     @PatchMapping("/action-items/{id}")
     ActionItem change(@PathVariable String id, @RequestBody Wishes.Item wanted) {
-        NewAction to = wishes.change(wanted, desk.item(PlainText.clean(id)));
-        return desk.change(PlainText.clean(id), to, "done".equals(wanted.state()), wanted.note(), me());
-    }
-
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : PlainText.clean(text.strip());
+        boolean done = "done".equals(wanted.state());
+        return desk.change(PlainText.clean(id), known -> wishes.change(wanted, known), done, wanted.note(), me());
     }
 
     private static String me() {

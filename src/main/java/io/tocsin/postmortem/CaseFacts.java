@@ -46,11 +46,9 @@ record CaseFacts(
                 between(opened, incident.resolvedAt()),
                 between(impact == null ? opened : impact, incident.mitigatedAt()),
                 Math.max(incident.escalationTier(), highestTier(entries)),
+                unanswered(entries),
                 (int) of(entries, Kind.ESCALATED).stream()
-                        .filter(entry -> entry.data().containsKey("tier"))
-                        .count(),
-                (int) of(entries, Kind.ESCALATED).stream()
-                        .filter(entry -> entry.data().containsKey("manual"))
+                        .filter(entry -> Boolean.TRUE.equals(entry.data().get("manual")))
                         .count(),
                 of(entries, Kind.COMMUNICATION).size(),
                 of(entries, Kind.UPDATE_MISSED).size(),
@@ -77,6 +75,20 @@ record CaseFacts(
             return assigned.orElse(acknowledged);
         }
         return assigned.get().isBefore(acknowledged) ? assigned.get() : acknowledged;
+    }
+
+    /** Tiers told that nobody had asked for: a request comes without a tier, right before the tier it leads to. */
+    private static int unanswered(List<TimelineEntry> entries) {
+        int unanswered = 0;
+        boolean asked = false;
+        for (TimelineEntry entry : entries) {
+            boolean told = entry.data().containsKey("tier");
+            if (told && !asked && entry.kind().equals(Kind.ESCALATED.text())) {
+                unanswered++;
+            }
+            asked = entry.kind().equals(Kind.ESCALATED.text()) ? !told : asked && !told;
+        }
+        return unanswered;
     }
 
     private static int highestTier(List<TimelineEntry> entries) {

@@ -74,11 +74,9 @@ class PostmortemController {
     /** Keeps words and action items; with {@code done} the task "Write review" is completed as well. */
     @PutMapping("/postmortem")
     ReviewJson write(@PathVariable String key, @RequestBody @Valid Written written) {
-        Review known = desk.review(key);
-        ReviewText text = wishes.text(known.text(), written.sections());
         List<NewAction> agreed =
                 wishes.actions(written.actionItems(), incidents.get(key).team());
-        return json(desk.write(key, text, agreed, written.done(), me()));
+        return json(desk.write(key, known -> wishes.text(known, written.sections()), agreed, written.done(), me()));
     }
 
     @PostMapping("/postmortem/approve")

@@ -5,6 +5,8 @@ import io.tocsin.incident.Incidents;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,15 +34,17 @@ class ReviewDesk {
     /**
      * Takes words and action items, and where the author is done also hands the review in.
      *
+     * @param words made from those that are kept at that moment, so that two authors don't undo each other's sections
      * @param agreed null leaves the action items as they are
      */
-    Review write(String key, ReviewText text, @Nullable List<NewAction> agreed, boolean done, String by) {
+    Review write(
+            String key, UnaryOperator<ReviewText> words, @Nullable List<NewAction> agreed, boolean done, String by) {
         Review known = locked(key);
         if (known.state() == ReviewState.APPROVED) {
             throw Problems.conflict(
                     "past-that-step", "The review of " + key + " is approved: it is not changed any more.");
         }
-        Review saved = postmortems.save(known, text);
+        Review saved = postmortems.save(known, words.apply(known.text()));
         if (agreed != null) {
             items.replace(key, agreed, by);
         }
@@ -80,9 +84,12 @@ class ReviewDesk {
         return item;
     }
 
-    ActionItem change(String id, NewAction to, boolean done, @Nullable String note, String by) {
+    /** @param change made from the item as it is once nobody else can change it */
+    ActionItem change(
+            String id, Function<ActionItem, NewAction> change, boolean done, @Nullable String note, String by) {
+        incidents.lock(item(id).incident());
         ActionItem known = item(id);
-        incidents.lock(known.incident());
+        NewAction to = change.apply(known);
         if (!known.open() && !done) {
             throw Problems.conflict("past-that-step", "The action item is done: it is not changed any more.");
         }

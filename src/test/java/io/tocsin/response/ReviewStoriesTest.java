@@ -1,6 +1,7 @@
 package io.tocsin.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -29,15 +30,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is learnt from an incident: its review is drafted, written, sent back, approved, and followed up. */
 @TocsinTest
@@ -52,6 +56,12 @@ class ReviewStoriesTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private MockMvc mvc;
@@ -345,6 +355,39 @@ class ReviewStoriesTest {
         try {
             return Objects.requireNonNull((String) field.get(null));
         } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void twoAuthorsAtOnceKeepWhatEachWrote() throws Exception {
+        // given
+        String key = resolved();
+        String path = "/api/incidents/" + key + "/postmortem";
+        // when
+        CompletableFuture<Integer> second = Objects.requireNonNull(transaction.execute(status -> {
+            written(path, "summary", "by the first");
+            CompletableFuture<Integer> other =
+                    CompletableFuture.supplyAsync(() -> written(path, "lessons", "by the second"));
+            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+            return other;
+        }));
+        // then
+        assertThat(second.join()).isEqualTo(200);
+        assertThat(review(key).text().of(Section.SUMMARY)).isEqualTo("by the first");
+        assertThat(review(key).text().of(Section.LESSONS)).isEqualTo("by the second");
+    }
+
+    private int written(String path, String section, String words) {
+        try {
+            return ask(put(path).content(body(Map.of("sections", Map.of(section, words)))))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,7 +1,9 @@
 package io.tocsin.alert;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,17 @@ public class Alerts {
     /** How many alerts belong to this incident. */
     public int count(String incidentKey) {
         return number("select count(*) from alert where incident_key = :incident", incidentKey);
+    }
+
+    /** How many alerts belong to each of these incidents; those without any are left out. */
+    public Map<String, Integer> counts(Collection<String> incidentKeys) {
+        Map<String, Integer> counts = new HashMap<>();
+        jdbc.sql("select incident_key, count(*) from alert where incident_key = any(:keys) group by incident_key")
+                .param("keys", incidentKeys.toArray(String[]::new))
+                .query(row -> {
+                    counts.put(row.getString(1), row.getInt(2));
+                });
+        return counts;
     }
 
     /** The alerts of this incident, first reported first. */

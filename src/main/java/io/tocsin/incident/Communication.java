@@ -1,6 +1,7 @@
 package io.tocsin.incident;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Communication(
         @Nullable String channel,
         @NotBlank @Size(max = 10_000) String text,
-        @Nullable String audience) {
+
+        @Nullable @Pattern(regexp = "internal|public", message = "is either internal or public")
+        String audience) {
 
     String channelOr(String fallback) {
         return channel == null ? fallback : channel;

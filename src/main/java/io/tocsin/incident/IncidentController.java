@@ -3,6 +3,7 @@ package io.tocsin.incident;
 import io.tocsin.directory.Directory;
 import io.tocsin.platform.Caller;
 import io.tocsin.platform.Ids;
+import io.tocsin.platform.PlainText;
 import io.tocsin.platform.Problems;
 import io.tocsin.platform.Violation;
 import jakarta.validation.Valid;
@@ -63,15 +64,17 @@ class IncidentController {
             @Nullable Integer size) {
 
         IncidentQuery query() {
-            if (state != null && !STATES.contains(state)) {
+            String wanted = PlainText.given(state);
+            if (wanted != null && !STATES.contains(wanted)) {
                 throw Problems.badRequest("unknown-state", "state is one of open, resolved, closed.");
             }
+            String known = PlainText.given(severity);
             return new IncidentQuery(
-                    state,
-                    severity == null ? null : IncidentController.severity(severity, ""),
-                    service,
-                    assignee,
-                    q,
+                    wanted,
+                    known == null ? null : IncidentController.severity(known, "/severity"),
+                    PlainText.given(service),
+                    PlainText.given(assignee),
+                    PlainText.given(q),
                     page == null ? 0 : page,
                     size == null ? PAGE_SIZE : size);
         }
@@ -80,11 +83,7 @@ class IncidentController {
     @GetMapping
     Page list(Wish wish) {
         IncidentQuery query = wish.query();
-        return new Page(
-                incidents.list(query).stream().map(view::of).toList(),
-                query.page(),
-                query.size(),
-                incidents.count(query));
+        return new Page(view.of(incidents.list(query)), query.page(), query.size(), incidents.count(query));
     }
 
     @GetMapping("/{key}")

@@ -7,6 +7,7 @@ import static io.tocsin.incident.Status.MITIGATING;
 import static io.tocsin.incident.Status.MONITORING;
 import static io.tocsin.incident.Status.RESOLVED;
 
+import io.tocsin.platform.Caller;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
@@ -46,7 +47,7 @@ public class IncidentDesk {
                 process.acknowledge(key, by, note);
             } else if (!incident.open()) {
                 throw past(incident, "acknowledge it");
-            } else if (!by.equals(incident.assignee())) {
+            } else if (!by.equals(incident.assignee()) && !timeline.tells(key, by, "Acknowledged")) {
                 timeline.add(key, Kind.NOTE, by, "Acknowledged as well");
             }
         });
@@ -118,7 +119,7 @@ public class IncidentDesk {
             // a tier that was told while this call waited for the lock is the one that was asked for
             if (to != null || Objects.equals(seen, incident.nextEscalationAt())) {
                 String why = reason.isBlank() ? "Escalated" : "Escalated: " + reason;
-                timeline.add(key, Kind.ESCALATED, by, why, Map.of("manual", true));
+                timeline.add(key, Kind.ESCALATED, by, why, Map.of("manual", !by.equals(Caller.SYSTEM.id())));
                 process.escalate(key, by, reason, to);
             }
         });
@@ -158,12 +159,23 @@ public class IncidentDesk {
             case MONITORING -> mitigate(key, by, note);
             case RESOLVED -> resolve(key, by, note);
             case FALSE_POSITIVE -> falsePositive(key, by, note);
-            case DETECTED -> reopen(key, by, note);
+            case DETECTED -> begun(key, by, note);
             case MERGED, CLOSED ->
                 throw Problems.conflict(
                         "not-a-step",
                         "Nobody sets '" + to.text() + "': merge has its own call, closing follows the review.");
         };
+    }
+
+    /** Back to the beginning, which what is being worked on has left. */
+    private Incident begun(String key, String by, String note) {
+        return step(key, incident -> {
+            if (incident.status() == RESOLVED) {
+                process.reopen(key, by, note);
+            } else if (incident.status() != DETECTED) {
+                throw past(incident, "begin again");
+            }
+        });
     }
 
     /** A person has begun to look for the cause. */
@@ -205,7 +217,7 @@ public class IncidentDesk {
 
     /** What it does to customers. */
     public Incident impact(String key, String by, Impact impact) {
-        return step(key, incident -> record.impact(key, by, impact));
+        return step(key, incident -> record.impact(incident, by, impact));
     }
 
     private Incident step(String key, Consumer<Incident> action) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -191,20 +192,16 @@ public class IncidentRecord {
         timeline.add(key, Kind.ASSIGNED, by, withNote("Assigned to " + to, reason), Map.of("to", to));
     }
 
-    void impact(String key, String by, Impact impact) {
+    void impact(Incident incident, String by, Impact estimate) {
         Map<String, Object> columns = new HashMap<>();
-        if (impact.startedAt() != null) {
-            columns.put("impact_started_at", impact.startedAt());
-        }
-        if (impact.customersAffected() != null) {
-            columns.put("customers_affected", impact.customersAffected());
-        }
-        if (impact.fraction() != null) {
-            columns.put("impact_fraction", impact.fraction());
+        Map<String, Object> changes = new TreeMap<>();
+        for (Estimate one : Estimate.all(incident, estimate)) {
+            columns.put(one.column(), one.now());
+            changes.put(one.name(), one.change());
         }
         if (!columns.isEmpty()) {
-            table.set(key, columns);
-            timeline.add(key, Kind.IMPACT, by, "Impact estimated");
+            table.set(incident.key(), columns);
+            timeline.add(incident.key(), Kind.IMPACT, by, "Impact estimated", changes);
         }
     }
 

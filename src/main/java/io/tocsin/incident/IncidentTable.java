@@ -4,7 +4,6 @@ import io.tocsin.platform.PlainText;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,24 +99,20 @@ class IncidentTable {
     }
 
     private JdbcClient.StatementSpec filtered(String select, IncidentQuery query, String end) {
-        String words = query.q();
         return jdbc.sql(select + """
                  from incident
                 where (cast(:severity as text) is null or severity = :severity)
                   and (cast(:service as text) is null or service = :service)
                   and (cast(:assignee as text) is null or assignee = :assignee)
-                  and (cast(:q as text) is null or lower(key || ' ' || title || ' ' || coalesce(description, '')) like :q)
+                  and (cast(:q as text) is null
+                       or strpos(lower(key || ' ' || title || ' ' || coalesce(description, '')), lower(:q)) > 0)
                   and """ + " " + states(query.state()) + " " + end)
                 .param(
                         "severity",
                         query.severity() == null ? null : query.severity().name())
                 .param("service", query.service())
                 .param("assignee", query.assignee())
-                .param(
-                        "q",
-                        words == null || words.isBlank()
-                                ? null
-                                : "%" + PlainText.clean(words).toLowerCase(Locale.ROOT) + "%");
+                .param("q", query.q());
     }
 
     private static String states(@Nullable String state) {

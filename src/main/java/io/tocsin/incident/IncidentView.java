@@ -2,6 +2,7 @@ package io.tocsin.incident;
 
 import io.tocsin.alert.Alerts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,19 @@ class IncidentView {
     }
 
     IncidentJson of(Incident incident) {
+        return of(incident, alerts.count(incident.key()));
+    }
+
+    /** A whole list, whose alerts are counted at once. */
+    List<IncidentJson> of(List<Incident> incidents) {
+        Map<String, Integer> counts =
+                alerts.counts(incidents.stream().map(Incident::key).toList());
+        return incidents.stream()
+                .map(incident -> of(incident, counts.getOrDefault(incident.key(), 0)))
+                .toList();
+    }
+
+    private IncidentJson of(Incident incident, int alerts) {
         return new IncidentJson(
                 incident.key(),
                 incident.title(),
@@ -38,7 +52,7 @@ class IncidentView {
                 incident.escalationTier(),
                 incident.nextEscalationAt(),
                 incident.drill(),
-                alerts.count(incident.key()),
+                alerts,
                 incident.tags(),
                 incident.customersAffected(),
                 incident.impactFraction(),

@@ -3,11 +3,13 @@ package io.tocsin.incident;
 import io.tocsin.directory.Directory;
 import io.tocsin.platform.Caller;
 import io.tocsin.platform.PlainText;
+import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import io.tocsin.platform.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,14 @@ class StepController {
     private final Merging merging;
     private final IncidentView view;
     private final Directory directory;
+    private final Clock clock;
 
-    StepController(IncidentDesk desk, Merging merging, IncidentView view, Directory directory) {
+    StepController(IncidentDesk desk, Merging merging, IncidentView view, Directory directory, Clock clock) {
         this.desk = desk;
         this.merging = merging;
         this.view = view;
         this.directory = directory;
+        this.clock = clock;
     }
 
     record By(
@@ -77,7 +81,7 @@ class StepController {
     @PostMapping("/escalate")
     IncidentJson escalate(@PathVariable String key, @RequestBody(required = false) @Valid @Nullable Change change) {
         String to = change == null || change.to() == null || change.to().isBlank() ? null : change.to();
-        if (to != null && !to.matches("[0-9]{1,3}") && directory.person(to).isEmpty()) {
+        if (to != null && !to.matches("[1-9][0-9]{0,2}") && directory.person(to).isEmpty()) {
             throw invalid(
                     "'" + to + "' is neither a tier's number nor a person's id; leave 'to' out for the next tier.");
         }
@@ -141,6 +145,9 @@ class StepController {
 
     @PostMapping("/impact")
     IncidentJson impact(@PathVariable String key, @RequestBody @Valid Impact impact) {
+        if (impact.startedAt() != null && impact.startedAt().isAfter(clock.instant())) {
+            throw Problems.invalid(List.of(new Violation("/startedAt", "'startedAt' lies in the future.")));
+        }
         return view.of(desk.impact(key, me(), impact));
     }
 
@@ -159,7 +166,7 @@ class StepController {
         return change.to().strip();
     }
 
-    private static io.tocsin.platform.ProblemException invalid(String detail) {
+    private static ProblemException invalid(String detail) {
         return Problems.invalid(List.of(new Violation("/to", detail)));
     }
 }

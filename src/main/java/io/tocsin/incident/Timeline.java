@@ -54,6 +54,13 @@ public class Timeline {
         add(key, kind, actor, text, Map.of());
     }
 
+    /** Whether this actor has an entry there that begins with these words. */
+    boolean tells(String key, String actor, String beginning) {
+        return jdbc.sql("""
+                select exists (select 1 from timeline_entry
+                                where incident_key = ? and actor = ? and starts_with(text, ?))""").params(key, actor, beginning).query(Boolean.class).single();
+    }
+
     /** The entries of one incident, oldest first. */
     public List<TimelineEntry> of(String key) {
         return jdbc.sql("""

@@ -14,7 +14,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 public final class CleanTables implements BeforeEachCallback, AfterEachCallback {
 
     private static final Set<String> KEPT =
-            Set.of("flyway_schema_history", "config_document", "login", "api_token", "link_secret", "model_bundle");
+            Set.of("flyway_schema_history", "config_document", "login", "api_token", "platform_secret", "model_bundle");
     private static final List<String> RUNNING = List.of(
             "act_ru_execution",
             "act_ru_task",

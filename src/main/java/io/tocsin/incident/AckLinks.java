@@ -1,9 +1,9 @@
 package io.tocsin.incident;
 
+import io.tocsin.platform.security.PlatformSecrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +11,6 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Signed links that let one person acknowledge one incident without logging in. */
@@ -22,16 +20,14 @@ public class AckLinks {
     /** How long a link works: longer than any escalation, shorter than a forgotten mailbox. */
     static final Duration LIFETIME = Duration.ofDays(3);
 
-    private static final int SECRET_BYTES = 32;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final JdbcClient jdbc;
     private final Clock clock;
     private final Links links;
-    private volatile byte @Nullable [] secret;
+    private final byte[] secret;
 
-    AckLinks(JdbcClient jdbc, Clock clock, Links links) {
-        this.jdbc = jdbc;
+    AckLinks(PlatformSecrets secrets, Clock clock, Links links) {
+        this.secret = secrets.named("acknowledge-links").getBytes(StandardCharsets.UTF_8);
         this.clock = clock;
         this.links = links;
     }
@@ -68,26 +64,10 @@ public class AckLinks {
     private byte[] signature(byte[] claim) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return mac.doFinal(claim);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has HmacSHA256", e);
         }
-    }
-
-    private byte[] secret() {
-        byte[] known = secret;
-        if (known == null) {
-            byte[] fresh = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            jdbc.sql("insert into link_secret (id, secret) values (1, ?) on conflict do nothing")
-                    .param(fresh)
-                    .update();
-            known = jdbc.sql("select secret from link_secret where id = 1")
-                    .query((row, n) -> row.getBytes(1))
-                    .single();
-            secret = known;
-        }
-        return known;
     }
 }

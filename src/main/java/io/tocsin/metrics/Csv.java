@@ -86,7 +86,10 @@ final class Csv {
         return instant == null ? "" : instant.toString();
     }
 
+    /** Empty also where the end lies before the start: no figure counts that either. */
     private static String seconds(Optional<Duration> length) {
-        return length.map(known -> String.valueOf(known.toSeconds())).orElse("");
+        return length.filter(known -> !known.isNegative())
+                .map(known -> String.valueOf(known.toSeconds()))
+                .orElse("");
     }
 }

@@ -99,7 +99,9 @@ public class Metrics {
 
     private Figures group(Reckoning all, By by, String group) {
         Figures figures = all.only(one -> by.group(one).equals(group)).figures();
-        return by == By.SERVICE ? figures.with(budget(group, all.span().to())) : figures;
+        return by == By.SERVICE
+                ? figures.with(budget(group, all.span().until(all.now()).to()))
+                : figures;
     }
 
     private @Nullable ErrorBudget budget(String service, Instant end) {

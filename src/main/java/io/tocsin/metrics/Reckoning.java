@@ -64,7 +64,7 @@ record Reckoning(
                 mttm,
                 mttr,
                 mttd,
-                Mtbf.of(span, counted, harming),
+                Mtbf.of(span.until(now), counted, harming),
                 Sla.of(due.stream().filter(Case::counts).toList(), span, now),
                 escalationRate(),
                 falsePositiveRate(),

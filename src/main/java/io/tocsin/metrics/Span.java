@@ -10,6 +10,12 @@ record Span(Instant from, Instant to) {
         return !at.isBefore(from) && at.isBefore(to);
     }
 
+    /** The part of it that has passed: what is still to come did no harm yet, and no good either. */
+    Span until(Instant now) {
+        Instant end = to.isBefore(now) ? to : now;
+        return new Span(from, end.isBefore(from) ? from : end);
+    }
+
     Duration length() {
         return Duration.between(from, to);
     }

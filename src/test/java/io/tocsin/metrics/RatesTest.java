@@ -107,6 +107,22 @@ class RatesTest {
     }
 
     @Test
+    void whatIsStillToComeDoesNoHarmYet() {
+        // given: the month is ten minutes old, and the incident has been open for all of them
+        Span passed = JUNE.until(minute(10));
+        // then
+        assertThat(Downtime.in(passed, List.of(incident(0, null, null)))).isEqualTo(Duration.ofMinutes(10));
+        assertThat(JUNE.until(minute(-10)).length()).isZero();
+        assertThat(JUNE.until(JUNE.to().plusSeconds(1))).isEqualTo(JUNE);
+    }
+
+    @Test
+    void aLengthThatEndsBeforeItStartsIsNoFigure() {
+        String row = Csv.write(List.of(incident(10, -3, 20))).lines().toList().get(1);
+        assertThat(row).contains(",,,,1200,").doesNotContain("-180");
+    }
+
+    @Test
     void noCellBecomesAFormula() {
         assertThat(Csv.cell("=1+1")).isEqualTo("'=1+1");
         assertThat(Csv.cell("@SUM(a)")).isEqualTo("'@SUM(a)");

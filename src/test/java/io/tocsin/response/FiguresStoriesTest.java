@@ -151,6 +151,49 @@ class FiguresStoriesTest {
     }
 
     @Test
+    void anIncidentBeginsAndIsAnsweredWithTheFirstOfThoseMergedIntoIt() throws Exception {
+        // given
+        String first = opened("database", "high");
+        stage.passes(Duration.ofMinutes(3));
+        stage.step(first, "acknowledge", Map.of("by", "dave"));
+        stage.passes(Duration.ofMinutes(7));
+        String second = opened("search", "high");
+        String third = opened("checkout", "high");
+        // when
+        stage.step(first, "merge", Map.of("into", second));
+        stage.step(second, "merge", Map.of("into", third));
+        stage.passes(Duration.ofMinutes(5));
+        stage.step(third, "resolve", Map.of("note", "over"));
+        // then
+        JsonNode total = figures(JUNE).get("total");
+        assertThat(total.at("/counts/incidents").asInt()).isEqualTo(1);
+        assertThat(total.at("/counts/merged").asInt()).isEqualTo(2);
+        assertThat(total.at("/mtta/mean").asDouble()).isEqualTo(3 * 60);
+        assertThat(total.at("/mttr/mean").asDouble()).isEqualTo(15 * 60);
+    }
+
+    @Test
+    void whatPeopleAskForIsNoMissingAnswer() throws Exception {
+        // given
+        String key = opened("checkout", "high");
+        // when
+        stage.step(key, "escalate", Map.of("reason", "I can't do this alone"));
+        stage.step(key, "acknowledge", Map.of("by", "bob"));
+        stage.step(key, "escalate", Map.of("to", "carol"));
+        // then
+        JsonNode total = figures(JUNE).get("total");
+        assertThat(total.at("/counts/manualEscalations").asInt()).isEqualTo(2);
+        assertThat(total.at("/counts/timeoutEscalations").asInt()).isZero();
+        assertThat(total.at("/escalationRate").asDouble()).isZero();
+        String record = mvc.perform(get("/api/incidents/" + key + "/report")
+                        .header("Authorization", "Bearer " + TocsinTest.API_TOKEN))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(record).contains("| Escalations | 0 without an answer, 2 by hand |");
+    }
+
+    @Test
     void aReopenedIncidentLastsFromItsFirstBeginningToItsLastEnd() throws Exception {
         // given
         String key = opened("checkout", "high");

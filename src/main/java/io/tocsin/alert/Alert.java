@@ -45,6 +45,25 @@ public record Alert(
         runbook = Bounds.address(runbook);
     }
 
+    /** The same report about this service, whatever it said itself. */
+    public Alert forService(String known) {
+        return new Alert(
+                source,
+                dedupKey,
+                firing,
+                title,
+                severity,
+                known,
+                description,
+                labels,
+                links,
+                values,
+                startsAt,
+                endsAt,
+                runbook,
+                test);
+    }
+
     /** The same report under a rule's dedup key and, unless it brought its own, with the rule's runbook. */
     Alert under(String newDedupKey, @Nullable String ruleRunbook) {
         String book = runbook == null ? ruleRunbook : runbook;

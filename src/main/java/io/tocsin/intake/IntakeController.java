@@ -34,10 +34,12 @@ class IntakeController {
     record Taken(int accepted, List<Answer> alerts) {}
 
     private final Sources sources;
+    private final Doorman doorman;
     private final AlertReception reception;
 
-    IntakeController(Sources sources, AlertReception reception) {
+    IntakeController(Sources sources, Doorman doorman, AlertReception reception) {
         this.sources = sources;
+        this.doorman = doorman;
         this.reception = reception;
     }
 
@@ -53,8 +55,13 @@ class IntakeController {
             throw new HttpRequestMethodNotSupportedException(method, SENDING);
         }
         Received received = received(sender, request);
-        List<Alert> alerts = sources.read(sender, received, headers);
+        Doorman.Guest guest = doorman.admit(sender.name(), headers, received.body());
+        if (guest.replay()) {
+            return new Taken(0, List.of());
+        }
+        List<Alert> alerts = guest.scoped(sources.read(sender, received, headers));
         List<Answer> answers = alerts.isEmpty() ? List.of() : reception.receive(received, alerts);
+        doorman.taken(guest);
         return new Taken(answers.size(), answers);
     }
 

@@ -47,6 +47,11 @@ class Sources {
         return source;
     }
 
+    /** The names in the addresses, in their order. */
+    List<String> names() {
+        return List.copyOf(sources.keySet());
+    }
+
     /**
      * The alerts in a message; 400 (415 where it does not even claim to be JSON) when there is no reading it. One that
      * holds no alert is kept too, for whoever expected one.

@@ -33,6 +33,11 @@ public final class Problems {
         return new ProblemException(HttpStatus.BAD_REQUEST, type, "Bad request", detail);
     }
 
+    /** 401: nothing proves who is asking. */
+    public static ProblemException unauthorized(String type, String detail) {
+        return new ProblemException(HttpStatus.UNAUTHORIZED, type, "Unauthorized", detail);
+    }
+
     /** 403: known, but not allowed. */
     public static ProblemException forbidden(String detail) {
         return new ProblemException(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", detail);

@@ -35,7 +35,7 @@ public class ApiKeys {
     }
 
     private void seed(String key, String name, Scope scope) {
-        seeded.put(Hash.sha256(key), new ApiKey("environment-" + name, name, Set.of(scope)));
+        seeded.put(Hash.sha256(key), new ApiKey("environment-" + name, name, Set.of(scope), null));
     }
 
     /** The key this text is, if it is one and still valid. */

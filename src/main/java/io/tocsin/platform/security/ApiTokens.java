@@ -44,10 +44,15 @@ class ApiTokens {
     record Made(String id, String secret) {}
 
     Made make(String name, Set<Scope> scopes, String by) {
+        return make(name, scopes, by, null);
+    }
+
+    /** @param integration what the key is for, null for anything its scopes allow */
+    Made make(String name, Set<Scope> scopes, String by, @Nullable String integration) {
         Made made = new Made(Ids.next(), Hash.secret(PREFIX));
         jdbc.sql("""
-                insert into api_token (id, name, hash, scopes, created_at, created_by)
-                values (:id, :name, :hash, string_to_array(:scopes, ','), :now, :by)""")
+                insert into api_token (id, name, hash, scopes, created_at, created_by, integration)
+                values (:id, :name, :hash, string_to_array(:scopes, ','), :now, :by, :integration)""")
                 .param("id", made.id())
                 .param("name", name)
                 .param("hash", Hash.sha256(made.secret()))
@@ -57,6 +62,7 @@ class ApiTokens {
                                 ",", scopes.stream().map(Scope::word).sorted().toList()))
                 .param("now", now())
                 .param("by", by)
+                .param("integration", integration)
                 .update();
         return made;
     }
@@ -71,9 +77,10 @@ class ApiTokens {
     /** The key with this hash, noting that it was used. */
     Optional<ApiKey> used(String hash) {
         Optional<ApiKey> found = jdbc.sql(
-                        "select id, name, scopes from api_token where hash = ? and revoked_at is null")
+                        "select id, name, scopes, integration from api_token where hash = ? and revoked_at is null")
                 .param(hash)
-                .query((row, n) -> new ApiKey(row.getString("id"), row.getString("name"), scopes(row)))
+                .query((row, n) -> new ApiKey(
+                        row.getString("id"), row.getString("name"), scopes(row), row.getString("integration")))
                 .optional();
         found.ifPresent(
                 key -> jdbc.sql("""
@@ -83,9 +90,17 @@ class ApiTokens {
     }
 
     List<View> all() {
-        return jdbc.sql("select * from api_token order by created_at desc, id")
+        return jdbc.sql("select * from api_token where integration is null order by created_at desc, id")
                 .query((row, n) -> view(row))
                 .list();
+    }
+
+    /** The keys of an integration that still open it, the newest first. */
+    List<String> liveOf(String integration) {
+        return jdbc.sql("""
+                        select id from api_token where integration = ? and revoked_at is null
+                         order by created_at desc, id desc
+                        """).param(integration).query(String.class).list();
     }
 
     /** Takes a key away for good; false where there is none. */

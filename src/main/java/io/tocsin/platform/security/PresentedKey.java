@@ -4,13 +4,19 @@ import io.tocsin.platform.http.Paths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where senders put their key: they can't all be taught the same place. */
 final class PresentedKey {
+
+    /** Ours, and the fixed places of senders that can't choose: PagerDuty's, GitLab's, Honeycomb's. */
+    private static final List<String> HEADERS =
+            List.of("X-API-Key", "X-Routing-Key", "X-Gitlab-Token", "X-Honeycomb-Webhook-Token");
 
     private PresentedKey() {}
 
@@ -19,8 +25,12 @@ final class PresentedKey {
         if (header != null) {
             return Optional.of(inAuthorization(header.strip()));
         }
-        String apiKey = request.getHeader("X-API-Key");
-        return apiKey == null ? inQuery(request) : Optional.of(apiKey.strip());
+        return HEADERS.stream()
+                .map(request::getHeader)
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .findFirst()
+                .or(() -> inQuery(request));
     }
 
     private static String inAuthorization(String header) {

@@ -8,14 +8,20 @@ final class TokenAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient ApiKey key;
     private final String name;
 
     TokenAuthentication(ApiKey key) {
         super(key.scopes().stream()
                 .map(scope -> new SimpleGrantedAuthority(scope.authority()))
                 .toList());
+        this.key = key;
         this.name = key.name();
         setAuthenticated(true);
+    }
+
+    ApiKey key() {
+        return key;
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.springframework.test.context.ContextConfiguration;
             // the engine's migrations need the engine
             "spring.flyway.enabled=false",
             "spring.sql.init.mode=always",
-            "spring.sql.init.schema-locations=classpath:db/migration/V10__platform.sql",
+            "spring.sql.init.schema-locations=classpath:db/migration/V10__platform.sql,"
+                    + "classpath:db/migration/V10.1__integration_key.sql",
             "tocsin.http.max-body=1MB",
             "tocsin.intake.max-concurrent=2",
             "tocsin.intake.max-wait=PT0.2S",

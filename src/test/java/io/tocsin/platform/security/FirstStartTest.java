@@ -26,7 +26,10 @@ class FirstStartTest {
 
     @BeforeEach
     void anEmptyDatabase() {
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V10__platform.sql")).execute(database);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V10__platform.sql"),
+                        new ClassPathResource("db/migration/V10.1__integration_key.sql"))
+                .execute(database);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +93,45 @@ class Leases {
                         .param("owner", owner)
                         .update()
                 == 1;
+    }
+
+    /** Looks whether the words of a call that is being prepared may still go out; throws where they must not. */
+    void look(Delivery delivery) {
+        boolean halted = jdbc.sql("select halted from delivery where id = :id and fence = :fence and state = 'sent'")
+                .param("id", delivery.id())
+                .param("fence", delivery.fence())
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(() -> new LeaseLost(delivery.id()));
+        if (halted) {
+            throw new CalledBack(delivery.id());
+        }
+    }
+
+    /** Records that a call was stopped before any word of it went out. */
+    void calledBack(Delivery delivery) {
+        jdbc.sql("""
+                update delivery
+                   set state = 'cancelled', settled_at = :now, announced = true, attempts = attempts - 1,
+                       sent_at = case when attempts > 1 then sent_at end, lease_owner = null, lease_until = null
+                 where id = :id and fence = :fence and state = 'sent'
+                """)
+                .param("now", Orders.at(clock.instant()))
+                .param("id", delivery.id())
+                .param("fence", delivery.fence())
+                .update();
+    }
+
+    /** Keeps what is still being sent: a lease ends soon after its holder, and not before it. */
+    void renew(Collection<String> ids) {
+        jdbc.sql("""
+                update delivery set lease_until = clock_timestamp() + :lease::interval
+                 where id in (:ids) and lease_owner = :owner
+                """)
+                .param("lease", settings.lease().toString())
+                .param("ids", ids)
+                .param("owner", owner)
+                .update();
     }
 
     void note(Delivery delivery, String key, String value) {

@@ -16,9 +16,9 @@ class Orders {
 
     private static final String INSERT = """
             insert into delivery (id, kind, reference, batch, tier, person, channel, address, message, details,
-                                  priority, not_before, next_attempt_at, queued_at, idempotency_key)
+                                  priority, wants_answer, not_before, next_attempt_at, queued_at, idempotency_key)
             values (:id, :kind, :reference, :batch, :tier, :person, :channel, :address, :message::jsonb,
-                    :details::jsonb, :priority, :notBefore, :notBefore, :now, :key)
+                    :details::jsonb, :priority, :wantsAnswer, :notBefore, :notBefore, :now, :key)
             on conflict (idempotency_key) do nothing
             """;
 
@@ -47,6 +47,7 @@ class Orders {
                 .param("message", json.write(order.message()))
                 .param("details", json.write(details))
                 .param("priority", order.priority())
+                .param("wantsAnswer", order.wantsAnswer())
                 .param("notBefore", at(order.notBefore()))
                 .param("now", at(clock.instant()))
                 .param("key", order.idempotencyKey())

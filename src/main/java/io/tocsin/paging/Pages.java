@@ -38,20 +38,37 @@ public class Pages {
     }
 
     /**
-     * Calls back every page of the reference that has not gone out, in the caller's transaction; one whose call is
-     * under way is not tried again.
+     * Somebody has answered: calls back every page of the reference that wants an answer and has not gone out, in the
+     * caller's transaction; one whose call is under way is stopped if it can be, and not tried again. What informs goes
+     * on, by one way for each reader.
+     *
+     * @return how many will not go out any more
+     */
+    public int answered(String reference) {
+        return cancel(reference, """
+                (wants_answer or exists (
+                    select 1 from delivery told
+                     where told.batch = delivery.batch and told.person = delivery.person and told.state = 'delivered'))
+                """);
+    }
+
+    /**
+     * It is over: calls back every page of the reference, as {@link #answered} does.
      *
      * @return how many will not go out any more
      */
     public int cancel(String reference) {
-        // one statement, so that a page between "queued" and "sent" falls on one side of it
+        return cancel(reference, "true");
+    }
+
+    /** One statement, so that a page between "queued" and "sent" falls on one side of it. */
+    private int cancel(String reference, String which) {
         return jdbc.sql("""
                 update delivery
                    set halted = true, announced = (state = 'queued'),
                        settled_at = case when state = 'queued' then :now end,
                        state = case when state = 'queued' then 'cancelled' else state end
-                 where reference = :reference and kind = 'page' and state in ('queued', 'sent')
-                """)
+                 where reference = :reference and kind = 'page' and state in ('queued', 'sent') and\s""" + which)
                 .param("reference", reference)
                 .param("now", Orders.at(orders.now()))
                 .update();

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param worker whether this node sends at all (a restored copy must be startable disarmed)
  * @param connect longest wait for a connection; short, since nothing may go out a second after an acknowledgement
- * @param deadline longest a whole call may take, connecting included; has to stay below {@code lease}
- * @param lease how long a row belongs to the worker that took it, unless it records an outcome
+ * @param deadline longest a whole call may take, connecting included
+ * @param lease how long a row belongs to a worker that died; a living one renews it while it sends
  * @param poll how often a node looks for rows that another one queued
  * @param lane sends one carrier may have under way; a hung provider fills its own lane only
  * @param backOff first wait before trying again, doubled each time up to {@code backOffCap}
@@ -23,7 +23,7 @@ public record PagingSettings(
         @DefaultValue Worker worker,
         @DefaultValue("PT1S") Duration connect,
         @DefaultValue("PT10S") Duration deadline,
-        @DefaultValue("PT30S") Duration lease,
+        @DefaultValue("PT10S") Duration lease,
         @DefaultValue("PT0.25S") Duration poll,
         @DefaultValue("16") int lane,
         @DefaultValue("PT1S") Duration backOff,
@@ -32,10 +32,12 @@ public record PagingSettings(
         @DefaultValue("PT15S") Duration nextContact,
         @DefaultValue("PT6H") Duration maxAge) {
 
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
     public PagingSettings {
-        if (deadline.multipliedBy(2).compareTo(lease) > 0) {
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
             throw new IllegalArgumentException(
-                    "tocsin.paging.lease has to be at least twice tocsin.paging.deadline, else a slow send is doubled");
+                    "tocsin.paging.lease has to be at least " + SHORTEST_LEASE + ", else a short pause doubles a page");
         }
     }
 

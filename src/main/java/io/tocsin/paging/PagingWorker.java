@@ -21,8 +21,10 @@ public class PagingWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PagingWorker.class);
     private static final int AFTER_THE_WEB_SERVER = SmartLifecycle.DEFAULT_PHASE - 4096;
+    private static final int HEARTBEATS_PER_LEASE = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final InHand inHand;
     private final Leases leases;
     private final Sending sending;
     private final Announcer announcer;
@@ -35,12 +37,14 @@ public class PagingWorker implements SmartLifecycle {
     private @Nullable ScheduledExecutorService chores;
 
     PagingWorker(
+            InHand inHand,
             Leases leases,
             Sending sending,
             Announcer announcer,
             PagingMetrics metrics,
             WakeUp wakeUp,
             PagingSettings settings) {
+        this.inHand = inHand;
         this.leases = leases;
         this.sending = sending;
         this.announcer = announcer;
@@ -81,13 +85,15 @@ public class PagingWorker implements SmartLifecycle {
         thread.setDaemon(true);
         thread.start();
         dispatcher = thread;
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService timers = Executors.newScheduledThreadPool(2, task -> {
             Thread own = new Thread(task, "page-chores");
             own.setDaemon(true);
             return own;
         });
-        timer.scheduleWithFixedDelay(this::chore, 1, 1, TimeUnit.SECONDS);
-        chores = timer;
+        long heartbeat = settings.lease().dividedBy(HEARTBEATS_PER_LEASE).toMillis();
+        timers.scheduleAtFixedRate(inHand::renew, heartbeat, heartbeat, TimeUnit.MILLISECONDS);
+        timers.scheduleWithFixedDelay(this::chore, 1, 1, TimeUnit.SECONDS);
+        chores = timers;
     }
 
     @Override
@@ -119,11 +125,11 @@ public class PagingWorker implements SmartLifecycle {
         if (dispatcher != null) {
             dispatcher.join(PATIENCE.toMillis());
         }
-        if (chores != null) {
-            chores.shutdown();
-        }
         for (Lane lane : lanes.values()) {
             lane.close(settings.deadline().plus(PATIENCE));
+        }
+        if (chores != null) {
+            chores.shutdown();
         }
         lanes.clear();
     }

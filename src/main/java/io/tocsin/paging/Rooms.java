@@ -66,6 +66,6 @@ public class Rooms {
 
     private PageOrder order(String reference, String channel, String address, Message message, String key) {
         Instant now = orders.now();
-        return new PageOrder(reference, reference, 0, null, channel, address, message, AFTER_PAGES, now, key);
+        return new PageOrder(reference, reference, 0, null, channel, address, message, AFTER_PAGES, false, now, key);
     }
 }

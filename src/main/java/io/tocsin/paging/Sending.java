@@ -12,13 +12,15 @@ class Sending {
 
     private static final Logger log = LoggerFactory.getLogger(Sending.class);
 
+    private final InHand inHand;
     private final Leases leases;
     private final Routes routes;
     private final Settlement settlement;
     private final Clock clock;
     private final PagingSettings settings;
 
-    Sending(Leases leases, Routes routes, Settlement settlement, Clock clock, PagingSettings settings) {
+    Sending(InHand inHand, Leases leases, Routes routes, Settlement settlement, Clock clock, PagingSettings settings) {
+        this.inHand = inHand;
         this.leases = leases;
         this.routes = routes;
         this.settlement = settlement;
@@ -27,8 +29,11 @@ class Sending {
     }
 
     void send(Delivery delivery) {
-        try {
+        try (InHand.Held held = inHand.hold(delivery)) {
             attempt(delivery);
+        } catch (CalledBack e) {
+            log.atInfo().addKeyValue("delivery", delivery.id()).log(e.getMessage());
+            leases.calledBack(delivery);
         } catch (LeaseLost e) {
             log.atWarn().addKeyValue("delivery", delivery.id()).log(e.getMessage());
         } catch (RuntimeException e) {
@@ -55,8 +60,10 @@ class Sending {
 
     private Outcome call(Carrier carrier, Delivery delivery) {
         try {
-            return carrier.send(delivery, (key, value) -> leases.note(delivery, key, value));
-        } catch (LeaseLost e) {
+            return LastLook.during(
+                    () -> leases.look(delivery),
+                    () -> carrier.send(delivery, (key, value) -> leases.note(delivery, key, value)));
+        } catch (LeaseLost | CalledBack e) {
             throw e;
         } catch (RuntimeException e) {
             log.atError().setCause(e).addKeyValue("delivery", delivery.id()).log("carrier failed");

@@ -45,6 +45,7 @@ public class Signals {
                                 trigger.address(),
                                 message,
                                 AFTER_PAGES,
+                                false,
                                 orders.now(),
                                 trigger.id() + ":" + action),
                         Map.of("action", action)));

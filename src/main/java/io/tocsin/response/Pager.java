@@ -41,7 +41,7 @@ class Pager {
      * What to say, and under which name it is said only once.
      *
      * @param batch the round of telling; with person and channel it makes the idempotency key
-     * @param urgent what wakes people goes before what informs them
+     * @param urgent what wakes people goes before what informs them, and is called back once somebody has answered
      */
     record Call(Incident incident, String batch, int tier, String lead, boolean urgent) {}
 
@@ -58,6 +58,7 @@ class Pager {
                     contact.address(),
                     message(call, ackLinks.link(call.incident().key(), contact.person())),
                     priority(call),
+                    call.urgent(),
                     clock.instant().plus(contact.after()),
                     call.batch() + "/" + contact.person() + "/" + contact.channel() + "/" + contact.after()));
         }
@@ -103,6 +104,7 @@ class Pager {
                 address,
                 message(call, ""),
                 priority(call),
+                call.urgent(),
                 clock.instant(),
                 call.batch() + "/" + channel);
     }

@@ -7,7 +7,7 @@ import io.tocsin.response.IncidentResponse.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Somebody has it: queued pages are called back in this very commit. */
+/** Somebody has it: queued pages that ask for an answer are called back in this very commit. */
 @ProcessStep
 public class RecordAcknowledgement implements JavaDelegate {
 
@@ -25,7 +25,7 @@ public class RecordAcknowledgement implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         record.acknowledged(step.key(), step.actor(), step.take(Variables.NOTE));
-        pages.cancel(step.key());
+        pages.answered(step.key());
         signals.acknowledged(step.key());
         // the investigation belongs to whoever acknowledged
         execution.setVariable(Variables.ASSIGNEE, step.actor());

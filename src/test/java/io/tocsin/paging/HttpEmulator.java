@@ -1,23 +1,19 @@
 package io.tocsin.paging;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A provider on this machine, down to the bytes on the wire; what it is sent wrongly, it refuses. */
 public abstract class HttpEmulator implements AutoCloseable {
@@ -32,8 +28,7 @@ public abstract class HttpEmulator implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    // bound but never listening
-    private volatile Socket vacancy = new Socket();
+    private volatile @Nullable Vacancy vacancy;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Weather weather = Weather.FINE;
 
@@ -72,25 +67,17 @@ public abstract class HttpEmulator implements AutoCloseable {
     public void leave() {
         int port = server.getLocalPort();
         close();
-        // the kernel frees the port only once the accepting thread has let go of it
-        await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(2)).until(() -> {
-            vacancy = new Socket();
-            vacancy.setReuseAddress(true);
-            try {
-                vacancy.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return true;
-            } catch (BindException inUse) {
-                vacancy.close();
-                return false;
-            }
-        });
+        vacancy = new Vacancy(port);
     }
 
     @Override
     public void close() {
         try {
             server.close();
-            vacancy.close();
+            Vacancy left = vacancy;
+            if (left != null) {
+                left.close();
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

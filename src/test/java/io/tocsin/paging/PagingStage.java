@@ -31,7 +31,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The paging room alone on a real database, with two carriers that do as they are told. */
 final class PagingStage implements AutoCloseable {
 
-    private static final DataSource DATABASE = database();
+    /** Set in a process that shares another's database. */
+    static final String SHARED = "tocsin.test.paging-database";
+
+    private static final String URL = System.getProperty(SHARED, "");
+    private static final HikariDataSource DATABASE = database();
 
     final FakeCarrier slack;
     final FakeCarrier email;
@@ -83,7 +87,23 @@ final class PagingStage implements AutoCloseable {
 
     PageOrder order(String key, String channel, Duration after) {
         Instant notBefore = context.getBean(Clock.class).instant().plus(after);
-        return new PageOrder("INC-1", "INC-1/1", 1, "alice", channel, "U1", Samples.message(), 1, notBefore, key);
+        return new PageOrder("INC-1", "INC-1/1", 1, "alice", channel, "U1", Samples.message(), 1, true, notBefore, key);
+    }
+
+    /** The same order, only that it informs and wants no answer. */
+    static PageOrder informing(PageOrder order) {
+        return new PageOrder(
+                order.reference(),
+                order.batch(),
+                order.tier(),
+                order.person(),
+                order.channel(),
+                order.address(),
+                order.message(),
+                order.priority(),
+                false,
+                order.notBefore(),
+                order.idempotencyKey());
     }
 
     String state(String key) {
@@ -104,12 +124,21 @@ final class PagingStage implements AutoCloseable {
         context.close();
     }
 
-    private static DataSource database() {
+    static String url() {
+        return DATABASE.getJdbcUrl();
+    }
+
+    private static HikariDataSource database() {
         HikariDataSource database = new HikariDataSource();
-        database.setJdbcUrl(TestPostgres.url("paging"));
+        database.setJdbcUrl(URL.isEmpty() ? TestPostgres.url("paging") : URL);
         database.setMaximumPoolSize(40);
         database.setMinimumIdle(2);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V50__paging.sql")).execute(database);
+        if (URL.isEmpty()) {
+            new ResourceDatabasePopulator(
+                            new ClassPathResource("db/migration/V50__paging.sql"),
+                            new ClassPathResource("db/migration/V50.1__pages_that_want_an_answer.sql"))
+                    .execute(database);
+        }
         return database;
     }
 
@@ -152,6 +181,7 @@ final class PagingStage implements AutoCloseable {
     @Import({
         Announcer.class,
         BackOff.class,
+        InHand.class,
         Leases.class,
         MessageJson.class,
         Orders.class,

@@ -94,7 +94,17 @@ class PagingStoryTest {
         // given
         PageOrder low = stage.order("low");
         stage.pages.queue(List.of(new PageOrder(
-                low.reference(), low.batch(), 1, "bob", "slack", "U2", low.message(), 4, low.notBefore(), "low")));
+                low.reference(),
+                low.batch(),
+                1,
+                "bob",
+                "slack",
+                "U2",
+                low.message(),
+                4,
+                true,
+                low.notBefore(),
+                "low")));
         stage.pages.queue(List.of(stage.order("high")));
 
         // when
@@ -203,6 +213,54 @@ class PagingStoryTest {
         assertThat(stage.worker.drain()).isZero();
         assertThat(stage.leases.begin(leased)).isFalse();
         assertThat(stage.pages.of("INC-1")).extracting(PageView::state).containsOnly("cancelled");
+    }
+
+    @Test
+    void anAnswerCallsBackWhatAsksForOneAndWhatInformsGoesOn() {
+        // given
+        stage.slack.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        stage.pages.queue(List.of(stage.order("page"), PagingStage.informing(stage.order("briefing"))));
+        stage.worker.drain();
+
+        // when
+        int calledBack = stage.pages.answered("INC-1");
+        stage.slack.answers(Outcome.delivered("ref"));
+        clock.advance(Duration.ofSeconds(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(calledBack).isEqualTo(1);
+        assertThat(stage.state("page")).isEqualTo("cancelled");
+        assertThat(stage.state("briefing")).isEqualTo("delivered");
+    }
+
+    @Test
+    void whoHasBeenInformedBeforeTheAnswerIsNotInformedByTheNextWayToo() {
+        // given
+        stage.pages.queue(List.of(
+                PagingStage.informing(stage.order("chat")),
+                PagingStage.informing(stage.order("mail", "email", Duration.ofMinutes(5)))));
+        stage.worker.drain();
+
+        // when
+        stage.pages.answered("INC-1");
+
+        // then
+        assertThat(stage.state("chat")).isEqualTo("delivered");
+        assertThat(stage.state("mail")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whenItIsOverNobodyNeedsToBeInformedThatItBegan() {
+        // given
+        stage.pages.queue(List.of(PagingStage.informing(stage.order("briefing"))));
+
+        // when
+        stage.pages.cancel("INC-1");
+
+        // then
+        assertThat(stage.worker.drain()).isZero();
+        assertThat(stage.state("briefing")).isEqualTo("cancelled");
     }
 
     @Test
@@ -412,8 +470,8 @@ class PagingStoryTest {
         // given
         PageOrder plain = stage.order("k");
         Message hostile = new Message("\u0000 \ud800 ${7*7}", "x".repeat(1_000_000), null, null, java.util.Map.of());
-        stage.pages.queue(
-                List.of(new PageOrder("INC-1", "b", 1, null, "slack", "U\u0000", hostile, 1, plain.notBefore(), "k")));
+        stage.pages.queue(List.of(
+                new PageOrder("INC-1", "b", 1, null, "slack", "U\u0000", hostile, 1, true, plain.notBefore(), "k")));
 
         // when
         stage.worker.drain();

@@ -28,7 +28,7 @@ class PagingWiringTest {
     void aPageGoesWhereAPersonSeesItEvenBeforeAnyProviderIsSetUp() {
         // given
         pages.queue(List.of(new PageOrder(
-                "INC-1", "INC-1/1", 1, "alice", "sms", "+15550100", Samples.message(), 1, clock.instant(), "k")));
+                "INC-1", "INC-1/1", 1, "alice", "sms", "+15550100", Samples.message(), 1, true, clock.instant(), "k")));
 
         // when
         worker.drain();

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What paging's tests begin with. */
 public final class Samples {
@@ -32,6 +34,11 @@ public final class Samples {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(15),
                 Duration.ofHours(6));
+    }
+
+    /** The settings as shipped. */
+    public static PagingSettings patient() {
+        return new Binder(new MapConfigurationPropertySource()).bindOrCreate("tocsin.paging", PagingSettings.class);
     }
 
     public static ConfigDocument document(String yaml, ChannelReader<?>... readers) {

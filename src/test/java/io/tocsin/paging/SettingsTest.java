@@ -19,7 +19,7 @@ class SettingsTest {
                         new PagingSettings.Worker(true),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
                         Duration.ofMillis(250),
                         16,
                         Duration.ofSeconds(1),
@@ -30,11 +30,11 @@ class SettingsTest {
     }
 
     @Test
-    void aLeaseThatEndsDuringASendIsRefused() {
-        assertThatThrownBy(() -> bound(Map.of("tocsin.paging.lease", "PT12S")))
+    void aLeaseTooShortToBeRenewedIsRefused() {
+        assertThatThrownBy(() -> bound(Map.of("tocsin.paging.lease", "PT0.2S")))
                 .isInstanceOf(BindException.class)
                 .rootCause()
-                .hasMessageContaining("at least twice");
+                .hasMessageContaining("at least PT1S");
     }
 
     private static PagingSettings bound(Map<String, String> properties) {

@@ -2,6 +2,7 @@ package io.tocsin.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.TocsinTest;
 import io.tocsin.incident.Severity;
 import io.tocsin.incident.Status;
@@ -26,6 +27,9 @@ class EscalationStoriesTest {
 
     @Autowired
     private Stage stage;
+
+    @Autowired
+    private ObjectMapper json;
 
     @Autowired
     private TaskService tasks;
@@ -88,6 +92,22 @@ class EscalationStoriesTest {
         assertThat(stage.incident(key).assignee()).isEqualTo("bob");
         assertThat(stage.incident(key).nextEscalationAt()).isNull();
         assertThat(stage.pages(key)).hasSize(before);
+    }
+
+    @Test
+    void anAcknowledgementCallsThePagesBackAndTheManagerIsToldAllTheSame() {
+        // given: nothing has gone out yet
+        var declared = Map.of("title", "Checkout is down", "service", "checkout", "severity", "SEV1");
+        String key = stage.post("/api/incidents", json.valueToTree(declared), 201, TocsinTest.API_TOKEN)
+                .get("key")
+                .asText();
+        // when
+        stage.post("/api/incidents/" + key + "/acknowledge", json.createObjectNode(), 200, TocsinTest.API_TOKEN);
+        stage.deliver();
+        // then
+        assertThat(stage.pages(key))
+                .extracting(page -> page.person() + " " + page.state())
+                .containsExactlyInAnyOrder("alice cancelled", "carol delivered");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.tocsin.paging.email;
 
 import io.tocsin.paging.PagingSettings;
+import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -41,14 +44,26 @@ class MailServer {
         try (DeadlineSockets.Exchange exchange = sockets.begin(settings.deadline())) {
             try {
                 sender.send(message);
+            } catch (MailSendException e) {
+                throw exchange.late() ? new DeadlinePassed(e) : ours(e);
             } catch (RuntimeException e) {
                 throw exchange.late() ? new DeadlinePassed(e) : e;
             }
         }
     }
 
+    /** What our own last look threw comes wrapped as a failure of this one letter. */
+    private static RuntimeException ours(MailSendException failure) {
+        for (Exception each : failure.getMessageExceptions()) {
+            if (each instanceof RuntimeException own) {
+                return own;
+            }
+        }
+        return failure;
+    }
+
     private JavaMailSenderImpl sender(JavaMailSenderImpl template) {
-        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        JavaMailSenderImpl sender = new LookingSender();
         sender.setHost(template.getHost());
         sender.setPort(template.getPort());
         sender.setUsername(template.getUsername());
@@ -68,6 +83,17 @@ class MailServer {
         properties.put(prefix + "quitwait", "false");
         sender.setJavaMailProperties(properties);
         return sender;
+    }
+
+    private static final class LookingSender extends JavaMailSenderImpl {
+
+        @Override
+        protected Transport getTransport(Session session) throws NoSuchProviderException {
+            String protocol = getProtocol() == null ? DEFAULT_PROTOCOL : getProtocol();
+            return protocol.startsWith(DEFAULT_PROTOCOL)
+                    ? new LookingTransport(session, protocol)
+                    : super.getTransport(session);
+        }
     }
 
     /** The exchange was cut off at its deadline. */

@@ -11,10 +11,13 @@ import feign.Target;
 import feign.codec.Encoder;
 import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
+import io.tocsin.paging.LastLook;
 import io.tocsin.paging.PagingSettings;
+import java.io.IOException;
 import java.net.Proxy;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +62,12 @@ public class HttpProviders {
                 .options(options);
     }
 
+    /** The connection stands, with its handshake; no byte of the request has gone out. */
+    private static okhttp3.Response onceConnected(Interceptor.Chain chain) throws IOException {
+        LastLook.take();
+        return chain.proceed(chain.request());
+    }
+
     private OkHttpClient.Builder http() {
         return new OkHttpClient.Builder()
                 .callTimeout(settings.deadline())
@@ -66,6 +75,7 @@ public class HttpProviders {
                 .readTimeout(settings.deadline())
                 .writeTimeout(settings.deadline())
                 .dns(new BoundedDns(settings.connect()))
+                .addNetworkInterceptor(HttpProviders::onceConnected)
                 .followRedirects(false)
                 .followSslRedirects(false);
     }

@@ -10,10 +10,10 @@ import io.tocsin.paging.CarrierContract;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Reason;
 import io.tocsin.paging.Samples;
+import io.tocsin.paging.Vacancy;
 import io.tocsin.paging.Weather;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 class EmailContractTest extends CarrierContract {
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Vacancy vacancy = new Vacancy();
     private final SmtpEmulator badWeather = new SmtpEmulator();
     private final JavaMailSenderImpl server = new JavaMailSenderImpl();
     private final Carrier carrier = carrier();
@@ -42,6 +42,7 @@ class EmailContractTest extends CarrierContract {
     void close() {
         mail.stop();
         badWeather.close();
+        vacancy.close();
     }
 
     @Test
@@ -76,12 +77,7 @@ class EmailContractTest extends CarrierContract {
         if (carrier != null) {
             return carrier;
         }
-        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-        beans.registerSingleton("mailSender", server);
-        return new EmailCarrier(
-                new MailServer(Samples.impatient(), beans.getBeanProvider(JavaMailSenderImpl.class)),
-                Samples.document("channels: {email: {from: \"Tocsin <tocsin@example.com>\"}}", new EmailReader()),
-                Clock.systemUTC());
+        return EmailSamples.carrier(server, Samples.impatient());
     }
 
     @Override
@@ -102,7 +98,7 @@ class EmailContractTest extends CarrierContract {
 
     @Override
     protected void shut() {
-        mail.stop();
+        server.setPort(vacancy.port());
     }
 
     @Override

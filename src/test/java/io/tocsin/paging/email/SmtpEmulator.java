@@ -10,12 +10,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server in bad weather: it behaves until the message is handed over. */
 public final class SmtpEmulator implements AutoCloseable {
 
     private final ServerSocket server;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger letters = new AtomicInteger();
     private volatile Weather weather = Weather.BROKEN;
+    private volatile CountDownLatch greeting = new CountDownLatch(0);
 
     public SmtpEmulator() {
         try {
@@ -43,6 +48,20 @@ public final class SmtpEmulator implements AutoCloseable {
         weather = now;
     }
 
+    /** Accepts connections as always, and says its first word only then. */
+    public void greetsAfter(CountDownLatch signal) {
+        greeting = signal;
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    /** Letters that were handed over, however it answered. */
+    public int letters() {
+        return letters.get();
+    }
+
     @Override
     public void close() {
         try {
@@ -57,10 +76,13 @@ public final class SmtpEmulator implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             OutputStream out = socket.getOutputStream();
+            connections.incrementAndGet();
+            greeting.await();
             say(out, "220 emulated ESMTP");
             boolean data = false;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (data && line.equals(".")) {
+                    letters.incrementAndGet();
                     handedOver(socket, out);
                     return;
                 }

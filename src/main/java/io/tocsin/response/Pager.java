@@ -10,6 +10,7 @@ import io.tocsin.paging.Message;
 import io.tocsin.paging.PageOrder;
 import io.tocsin.paging.Pages;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,9 +75,25 @@ class Pager {
         responders.invite(call.incident(), tier.people());
     }
 
-    /** Tells one person by every way that person wants to be told. */
+    /**
+     * Tells one person by every way that person wants to be told. What is urgent is not lost on somebody without any, such
+     * as the administrator or a token that acknowledged: whoever is on call hears of it instead.
+     */
     void tell(Call call, String person) {
-        tell(call, escalations.contactsOf(person), List.of());
+        List<Contact> ways = escalations.contactsOf(person);
+        if (ways.isEmpty() && call.urgent()) {
+            TierCall tier = lastTold(call.incident());
+            tell(call, tier.contacts(), tier.channels());
+        } else {
+            tell(call, ways, List.of());
+        }
+    }
+
+    private TierCall lastTold(Incident incident) {
+        Instant now = clock.instant();
+        return escalations
+                .call(incident.service(), Math.max(incident.escalationTier() - 1, 0), now)
+                .orElseGet(() -> escalations.fallback(incident.service(), now));
     }
 
     Message message(Call call, String acknowledgeLink) {

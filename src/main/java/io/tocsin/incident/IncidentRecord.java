@@ -80,15 +80,18 @@ public class IncidentRecord {
         table.set(key, columns);
     }
 
-    public void acknowledged(String key, String by, @Nullable String note) {
+    /** Returns who has the incident from now on: whoever it was assigned to before, else whoever acknowledged. */
+    public String acknowledged(String key, String by, @Nullable String note) {
         Incident incident = table.lock(key).orElseThrow();
+        String assignee = incident.assignee() == null ? by : incident.assignee();
         Map<String, Object> columns = new HashMap<>();
         columns.put("status", ACKNOWLEDGED.text());
         columns.put("acknowledged_at", first(incident.acknowledgedAt()));
         columns.put("next_escalation_at", null);
-        columns.put("assignee", incident.assignee() == null ? by : incident.assignee());
+        columns.put("assignee", assignee);
         table.set(key, columns);
         timeline.add(key, Kind.ACKNOWLEDGED, by, withNote("Acknowledged", note));
+        return assignee;
     }
 
     /** Somebody has begun to look for the cause; nothing to do where that was known. */
@@ -138,8 +141,10 @@ public class IncidentRecord {
         timeline.add(key, Kind.RESOLVED, by, withNote("Resolved (" + how + ")", note), Map.of("how", how));
     }
 
+    /** Nobody has it now: it is paged again, and whoever acknowledges this time has it. */
     public void reopened(String key, String by, @Nullable String note) {
         Map<String, Object> columns = new HashMap<>();
+        columns.put("assignee", null);
         columns.put("status", DETECTED.text());
         columns.put("resolved_at", null);
         columns.put("mitigated_at", null);

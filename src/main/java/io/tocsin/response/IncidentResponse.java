@@ -134,7 +134,7 @@ public final class IncidentResponse {
         public static final String WORSE = "worse";
         /** Key of the incident this one is merged into. */
         public static final String INTO = "into";
-        /** Who has the open tasks: whoever acknowledged. */
+        /** Who has the tasks: whoever it was assigned to, else whoever acknowledged. */
         public static final String ASSIGNEE = "assignee";
 
         public static final String NEXT_ESCALATION_AT = "nextEscalationAt";

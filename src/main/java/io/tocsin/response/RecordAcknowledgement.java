@@ -24,10 +24,9 @@ public class RecordAcknowledgement implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
-        record.acknowledged(step.key(), step.actor(), step.take(Variables.NOTE));
+        String assignee = record.acknowledged(step.key(), step.actor(), step.take(Variables.NOTE));
         pages.answered(step.key());
         signals.acknowledged(step.key());
-        // the investigation belongs to whoever acknowledged
-        execution.setVariable(Variables.ASSIGNEE, step.actor());
+        execution.setVariable(Variables.ASSIGNEE, assignee);
     }
 }

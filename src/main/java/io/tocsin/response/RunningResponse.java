@@ -107,6 +107,11 @@ class RunningResponse implements ResponseProcess {
     @Override
     public void assign(String key, String person) {
         responders.assign(key, person);
+        // the tasks that follow are that person's, too
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(key, IncidentResponse.KEY)
+                .list()
+                .forEach(instance -> runtime.setVariable(instance.getId(), Variables.ASSIGNEE, person));
     }
 
     @Override

@@ -204,6 +204,51 @@ class ResponseStoriesTest {
     }
 
     @Test
+    void aMissedUpdateIsNotLostOnSomebodyWithoutAnAddress() {
+        // given: an incident that a token acknowledged, which nobody can call
+        String key = opened("critical");
+        stage.step(key, "acknowledge", Map.of());
+        // when
+        stage.passes(Duration.ofMinutes(31));
+        // then
+        assertThat(stage.incident(key).assignee()).isEqualTo("automation");
+        assertThat(stage.pages(key).stream()
+                        .filter(page -> page.idempotencyKey().contains("update-missed")))
+                .extracting(page -> page.person())
+                .contains("alice");
+    }
+
+    @Test
+    void theTasksThatFollowBelongToWhoeverItIsAssignedTo() {
+        // given
+        String key = opened("high");
+        stage.step(key, "acknowledge", Map.of("by", "bob"));
+        // when
+        stage.step(key, "assign", Map.of("to", "carol"));
+        stage.step(key, "identify", Map.of("note", "a full disk"));
+        // then
+        assertThat(stage.incident(key).assignee()).isEqualTo("carol");
+        assertThat(stage.task(key, IncidentResponse.Tasks.MITIGATE_INCIDENT).getAssignee())
+                .isEqualTo("carol");
+    }
+
+    @Test
+    void whoeverAnswersAReopenedIncidentHasIt() {
+        // given
+        String key = opened("high");
+        stage.step(key, "acknowledge", Map.of("by", "bob"));
+        stage.step(key, "resolve", Map.of("note", "over"));
+        // when
+        stage.step(key, "reopen", Map.of("note", "not over"));
+        // then
+        assertThat(stage.incident(key).assignee()).isNull();
+        stage.step(key, "acknowledge", Map.of("by", "alice"));
+        assertThat(stage.incident(key).assignee()).isEqualTo("alice");
+        assertThat(stage.task(key, IncidentResponse.Tasks.INVESTIGATE_INCIDENT).getAssignee())
+                .isEqualTo("alice");
+    }
+
+    @Test
     void anUpdateGivenInTimeAnswersTheTaskThatAsksForIt() {
         // given
         String key = opened("critical");

@@ -77,6 +77,11 @@ final class Loose {
         return text == null ? otherwise : text;
     }
 
+    /** This place if it says something, the other if not. */
+    Loose or(Loose other) {
+        return text() == null ? other : this;
+    }
+
     private String plain() {
         if (node.isIntegralNumber() || !Double.isFinite(node.doubleValue())) {
             return node.asText();

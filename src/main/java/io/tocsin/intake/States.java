@@ -15,7 +15,8 @@ record States(Set<String> firing, Set<String> resolved) {
     /** Whether it is on; null for words that are neither (acknowledged, pending), and for none, which is a violation. */
     @Nullable
     Boolean read(Part state) {
-        String word = state.words();
+        // 1 and 1.0 are the same word
+        String word = state.words() == null ? null : state.loose().text();
         if (word == null) {
             state.missing("the state");
             return null;

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An alert in the making: what its sender does not say stays unsaid. */
@@ -37,6 +40,11 @@ final class Draft {
     /** @param dedupKey the same for the firing and the resolved of one trouble */
     static Draft of(Source source, String dedupKey, boolean firing, String title) {
         return new Draft(source.name(), dedupKey, firing, title);
+    }
+
+    /** An identity of several parts, of which those that were not said are left out. */
+    static String key(@Nullable String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining("/"));
     }
 
     /** The sender's own word, or ours where it has none. */
@@ -102,6 +110,10 @@ final class Draft {
     Draft test(boolean only) {
         test = only;
         return this;
+    }
+
+    boolean isTest() {
+        return test;
     }
 
     Alert alert() {

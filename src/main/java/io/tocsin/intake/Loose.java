@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loose {
 
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\$\\{[^}]*}|\\$[A-Za-z_]+\\$?|\\{[A-Za-z][A-Za-z0-9._#]*}|\\*[A-Za-z]+\\*");
     private static final Set<String> YES = Set.of("true", "yes", "1", "on");
 
     private final JsonNode node;
@@ -70,6 +73,20 @@ final class Loose {
         }
         String text = node.isNumber() ? plain() : node.asText();
         return text.isBlank() ? null : text.strip();
+    }
+
+    /** Text that is no placeholder its sender forgot to fill in. */
+    @Nullable
+    String filled() {
+        String text = text();
+        return text == null || PLACEHOLDER.matcher(text).matches() ? null : text;
+    }
+
+    /** Text, or what another place says where this one says nothing. */
+    @Nullable
+    String or(@Nullable String otherwise) {
+        String text = text();
+        return text == null ? otherwise : text;
     }
 
     String text(String otherwise) {
@@ -161,6 +178,13 @@ final class Loose {
                 .map(item -> item.text(""))
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /** Those in one text, null where there are none. */
+    @Nullable
+    String joined() {
+        List<String> words = words();
+        return words.isEmpty() ? null : String.join(",", words);
     }
 
     /** What a text that holds JSON says; this place itself where it holds none. */

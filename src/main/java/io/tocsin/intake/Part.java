@@ -110,7 +110,12 @@ final class Part {
 
     /** What a text that holds JSON says; this place itself where it holds none. */
     Part parsed() {
-        return new Part(loose().parsed().node(), pointer, violations);
+        return as(loose().parsed().node());
+    }
+
+    /** Something else that stands for this place: what is wrong with it is wrong here. */
+    Part as(JsonNode other) {
+        return new Part(other, pointer, violations);
     }
 
     /** Text; senders also write numbers and booleans where they mean text. */

@@ -98,7 +98,9 @@ class SourceTest {
                 JsonNode body = Message.read(sample.bytes(), sample.contentType());
                 Places.of(body).get(place).accept(nonsense);
                 Reading reading = read(source, body, sample.headers());
-                assertThat(reading.alerts()).allSatisfy(SourceTest::isStorable);
+                if (reading.violations().isEmpty()) {
+                    assertThat(reading.alerts()).allSatisfy(SourceTest::isStorable);
+                }
             }
         }
     }

@@ -24,6 +24,11 @@ final class Moments {
 
     private Moments() {}
 
+    /** Null for nothing, and for what is no moment. */
+    static @Nullable Instant orNull(@Nullable String text) {
+        return text == null ? null : read(text);
+    }
+
     /** Null for anything else. */
     static @Nullable Instant read(String text) {
         if (text.length() > 60) {

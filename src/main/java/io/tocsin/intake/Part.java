@@ -1,5 +1,6 @@
 package io.tocsin.intake;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.platform.Violation;
@@ -61,6 +62,11 @@ final class Part {
             return new Part(MissingNode.getInstance(), pointer, new ArrayList<>());
         }
         return new Part(node.path(name), below(name), violations);
+    }
+
+    /** The place a JSON pointer leads to from here; whatever else stands on the way, there is nothing. */
+    Part at(JsonPointer below) {
+        return new Part(node.at(below), pointer + below, violations);
     }
 
     /** The elements of a list; none where it is missing. */

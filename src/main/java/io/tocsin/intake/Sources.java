@@ -5,14 +5,18 @@ import io.tocsin.alert.Received;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
+import io.tocsin.platform.config.ConfigDocument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -28,8 +32,15 @@ class Sources {
     private final Map<String, Source> sources;
     private final List<Check> checks;
     private final RejectedBodies rejected;
+    private final Supplier<MappedSources> described;
 
-    Sources(List<Source> sources, List<Check> checks, RejectedBodies rejected) {
+    @Autowired
+    Sources(List<Source> sources, List<Check> checks, RejectedBodies rejected, ConfigDocument document) {
+        this(sources, checks, rejected, () -> document.get(MappedSources.class));
+    }
+
+    Sources(List<Source> sources, List<Check> checks, RejectedBodies rejected, Supplier<MappedSources> described) {
+        this.described = described;
         this.sources = new TreeMap<>(sources.stream().collect(Collectors.toMap(Source::name, Function.identity())));
         this.checks = checks;
         this.rejected = rejected;
@@ -37,19 +48,23 @@ class Sources {
 
     /** 404 naming those there are. */
     Source named(String name) {
-        Source source = sources.get(name.toLowerCase(Locale.ROOT));
-        if (source == null) {
-            ProblemException unknown = Problems.notFound("source", PlainText.line(name, 100));
-            unknown.getBody().setDetail(unknown.detail() + " Known are: " + String.join(", ", sources.keySet()) + ".");
-            unknown.getBody().setProperty("known", sources.keySet());
-            throw unknown;
-        }
-        return source;
+        String plain = name.toLowerCase(Locale.ROOT);
+        Source source = sources.get(plain);
+        return source == null ? described.get().named(plain).orElseThrow(() -> unknown(name)) : source;
+    }
+
+    private ProblemException unknown(String name) {
+        ProblemException unknown = Problems.notFound("source", PlainText.line(name, 100));
+        unknown.getBody().setDetail(unknown.detail() + " Known are: " + String.join(", ", names()) + ".");
+        unknown.getBody().setProperty("known", names());
+        return unknown;
     }
 
     /** The names in the addresses, in their order. */
     List<String> names() {
-        return List.copyOf(sources.keySet());
+        return Stream.concat(sources.keySet().stream(), described.get().names().stream())
+                .sorted()
+                .toList();
     }
 
     /**

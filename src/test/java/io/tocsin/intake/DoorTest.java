@@ -51,7 +51,11 @@ class DoorTest {
     private final RejectedBodies rejected = new RejectedBodies(JDBC, new MovableClock());
     private final MockMvc door = MockMvcBuilders.standaloneSetup(
                     new IntakeController(
-                            new Sources(List.of(new AlertmanagerSource(), new GenericSource()), List.of(), rejected),
+                            new Sources(
+                                    List.of(new AlertmanagerSource(), new GenericSource()),
+                                    List.of(),
+                                    rejected,
+                                    () -> MappedSources.NONE),
                             doorman(),
                             reception),
                     new RejectedController(rejected))

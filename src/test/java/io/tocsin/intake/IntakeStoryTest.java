@@ -59,6 +59,18 @@ class IntakeStoryTest {
     }
 
     @Test
+    void aSenderThatTheDocumentDescribesHasItsOwnDoor() {
+        // when
+        JsonNode opened =
+                sent("my-tool", "{\"id\": 9, \"state\": \"down\", \"alert\": {\"name\": \"Queue is stuck\"}}");
+        JsonNode resolved = sent("my-tool", "{\"id\": 9, \"state\": \"fine\", \"alert\": {\"name\": \"Queue runs\"}}");
+
+        // then
+        assertThat(opened.at("/alerts/0/outcome").asText()).isEqualTo("opened");
+        assertThat(resolved.at("/alerts/0/outcome").asText()).isEqualTo("resolved");
+    }
+
+    @Test
     void afterTheCooldownTheSameTroubleIsANewIncident() {
         // given
         String firing = "{\"title\": \"Cards refused\", \"dedupKey\": \"cards\"}";

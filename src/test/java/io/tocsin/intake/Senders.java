@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.stereotype.Component;
 
 /** Every sender there is, found the way the product finds them. */
 final class Senders {
@@ -18,6 +19,8 @@ final class Senders {
     static List<Source> all() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(Source.class));
+        scanner.addExcludeFilter(
+                (found, all) -> !found.getAnnotationMetadata().hasAnnotation(Component.class.getName()));
         return scanner.findCandidateComponents(Source.class.getPackageName()).stream()
                 .map(found -> made(found.getBeanClassName()))
                 .toList();

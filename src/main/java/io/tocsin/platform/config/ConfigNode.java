@@ -60,6 +60,15 @@ public final class ConfigNode {
         return node != null;
     }
 
+    public boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** Whether keys and values stand here. */
+    public boolean hasKeys() {
+        return node instanceof MappingNode;
+    }
+
     /** Says what is wrong here. */
     public void problem(String detail) {
         pass.report(place, detail);

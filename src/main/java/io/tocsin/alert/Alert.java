@@ -45,6 +45,25 @@ public record Alert(
         runbook = Bounds.address(runbook);
     }
 
+    /** The same trouble, over when it was reported. */
+    public Alert cleared() {
+        return new Alert(
+                source,
+                dedupKey,
+                false,
+                title,
+                severity,
+                service,
+                description,
+                labels,
+                links,
+                values,
+                null,
+                startsAt,
+                runbook,
+                test);
+    }
+
     /** The same report about this service, whatever it said itself. */
     public Alert forService(String known) {
         return new Alert(

@@ -1,5 +1,6 @@
 package io.tocsin.alert;
 
+import io.tocsin.platform.Durations;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a rule holds: {@code metric op number[unit] [for duration] [on any thing]}, such as {@code error_rate > 5% for 2
- * minutes}. The unit tells readers what the number means; values are expected in it and never converted.
+ * minutes}. A value without a unit of its own
+ * is taken to be in this one.
  *
  * @param lasting how long it must hold without a break; zero: at once
  * @param on what "any" of it breaks the rule, null where the rule does not say
@@ -84,6 +86,14 @@ record Condition(
         }
         return new Condition(
                 start.group(1), operator(start.group(2)), threshold(text, number), number.group(2), duration, any);
+    }
+
+    /** As one would write it. */
+    String text() {
+        String number = Double.toString(threshold).replaceFirst("\\.0$", "");
+        return metric + " " + operator.sign + " " + number + (unit == null ? "" : unit)
+                + (lasting.isZero() ? "" : " for " + Durations.text(lasting))
+                + (on == null ? "" : " on any " + on);
     }
 
     /** Whether the condition holds for a measured value. */

@@ -6,6 +6,14 @@ import java.util.Optional;
 /** The rules in force, first match first. */
 record Rules(List<Rule> rules) {
 
+    /** Those whose condition asks for a metric, in their order. */
+    List<Rule> asking(String metric) {
+        return rules.stream()
+                .filter(rule ->
+                        rule.condition() != null && rule.condition().metric().equals(metric))
+                .toList();
+    }
+
     /**
      * The first rule that speaks of this alert and holds; when all that speak of it are proved wrong by its values, the
      * first of those; empty when none speaks of it.

@@ -153,6 +153,18 @@ final class Part {
         return texts;
     }
 
+    /** A number that can be compared, null where it is missing. */
+    @Nullable
+    Double number() {
+        if (node.isNumber() && Double.isFinite(node.doubleValue())) {
+            return node.doubleValue();
+        }
+        if (present()) {
+            report("a number that can be compared");
+        }
+        return null;
+    }
+
     /** An object of numbers that can be compared. */
     Map<String, Double> numbers() {
         Map<String, Double> numbers = new LinkedHashMap<>();

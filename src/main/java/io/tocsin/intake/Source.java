@@ -16,6 +16,11 @@ interface Source {
      */
     List<Alert> read(Part body, HttpHeaders headers);
 
+    /** Whether messages without an alert are what it sends all day, so that nobody would look for one. */
+    default boolean talksAllDay() {
+        return false;
+    }
+
     /** Whether this sender raises alerts by GET, all it has to say in the address. */
     default boolean byGet() {
         return false;

@@ -81,7 +81,7 @@ class Sources {
         if (!body.violations().isEmpty()) {
             throw refused(received, Problems.invalid(body.violations()));
         }
-        if (alerts.isEmpty()) {
+        if (alerts.isEmpty() && !source.talksAllDay()) {
             rejected.keep(received, "It was understood and holds no alert.", false);
         }
         return alerts;

@@ -54,7 +54,6 @@ class DirectoryTest {
             services:
               - {id: checkout, name: Checkout Page, team: platform, slo: {target: 99.9}, component: Payments, dependsOn: [database]}
               - {id: database, team: ml}
-            heartbeats: [{name: backup, every: P1D, grace: PT30M, service: database}]
             escalationPolicies: [{id: usual}]
             statusPage: {components: [Payments]}
             """;
@@ -116,13 +115,10 @@ class DirectoryTest {
             escalation: usual       | escalation: usaul | /teams/0/escalation | 7 | no policy `usaul` is defined. Did you mean `usual`?
             team: ml                | team: ai         | /services/1/team | 11 | no team `ai` is defined
             component: Payments     | component: Payment    | /services/0/component | 10 | no component `Payment` is defined. Did you mean `Payments`?
-            [Payments]}             | [Payments, Payments]} | /statusPage/components/1 | 14 | the component `Payments` is already defined in line 14
+            [Payments]}             | [Payments, Payments]} | /statusPage/components/1 | 13 | the component `Payments` is already defined in line 13
             target: 99.9            | target: 100      | /services/0/slo/target | 10 | expected a share above 0 and below 100 percent, found 100.0
             dependsOn: [database]   | dependsOn: [checkout] | /services/0/dependsOn/0 | 10 | a service can't depend on itself
             team: ml                | team: ml, name: CHECKOUT PAGE | /services/1/name | 11 | the service `checkout` has this name already: alerts may name either
-            every: P1D              | every: PT0S      | /heartbeats/0/every | 12 | expected a length of time above zero
-            every: P1D              | evry: P1D        | /heartbeats/0/every | 12 | `every` is missing
-            service: database       | service: databse | /heartbeats/0/service | 12 | no service `databse` is defined. Did you mean `database`?
             """)
     void aMistakeIsNamedWhereItStands(String right, String wrong, String pointer, int line, String detail) {
         // given
@@ -155,13 +151,7 @@ class DirectoryTest {
 
     private static ConfigReader reader() {
         return new ConfigReader(
-                List.of(
-                        new PeopleSection(),
-                        new TeamsSection(),
-                        new ServicesSection(),
-                        new HeartbeatsSection(),
-                        POLICIES,
-                        STATUS_PAGE),
+                List.of(new PeopleSection(), new TeamsSection(), new ServicesSection(), POLICIES, STATUS_PAGE),
                 ConfigVariables.NONE);
     }
 }

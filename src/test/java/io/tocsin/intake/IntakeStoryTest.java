@@ -111,6 +111,30 @@ class IntakeStoryTest {
     }
 
     @Test
+    void valuesThatBreakARuleLongEnoughAreAnIncident() {
+        // given
+        String high =
+                "[{\"metric\": \"error_rate\", \"value\": 0.0812, \"unit\": \"ratio\", \"labels\": {\"service\": \"checkout\"}}]";
+        JsonNode first = sent("measurements", high);
+
+        // when
+        clock.advance(Duration.ofMinutes(2));
+        JsonNode later = sent("measurements", high);
+        JsonNode fine = sent("measurements", high.replace("0.0812", "0.01"));
+        JsonNode unasked = sent("measurements", high.replace("error_rate", "tea_level"));
+
+        // then
+        assertThat(first.at("/alerts/0/outcome").asText()).isEqualTo("suppressed");
+        assertThat(first.at("/alerts/0/reason").asText()).isEqualTo("below-threshold");
+        assertThat(later.at("/alerts/0/outcome").asText()).isEqualTo("opened");
+        assertThat(later.at("/alerts/0/dedupKey").asText()).isEqualTo("api_error_rate");
+        assertThat(fine.at("/alerts/0/outcome").asText()).isEqualTo("resolved");
+        assertThat(unasked.at("/accepted").asInt()).isZero();
+        assertThat(got("/api/alerts").at("/items/0/description").asText())
+                .isEqualTo("error_rate is 1 % (rule: error_rate > 5% for 2 min)");
+    }
+
+    @Test
     void hostileTextOpensAnIncidentAndStaysText() {
         // when
         JsonNode answer = sent(

@@ -1,4 +1,4 @@
-package io.tocsin.directory;
+package io.tocsin.intake.watch;
 
 import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.config.ConfigSection;

@@ -114,14 +114,14 @@ class IntakeStoryTest {
     void valuesThatBreakARuleLongEnoughAreAnIncident() {
         // given
         String high =
-                "[{\"metric\": \"error_rate\", \"value\": 0.0812, \"unit\": \"ratio\", \"labels\": {\"service\": \"checkout\"}}]";
+                "[{\"metric\": \"failed_requests\", \"value\": 0.0812, \"unit\": \"ratio\", \"labels\": {\"service\": \"checkout\"}}]";
         JsonNode first = sent("measurements", high);
 
         // when
         clock.advance(Duration.ofMinutes(2));
         JsonNode later = sent("measurements", high);
         JsonNode fine = sent("measurements", high.replace("0.0812", "0.01"));
-        JsonNode unasked = sent("measurements", high.replace("error_rate", "tea_level"));
+        JsonNode unasked = sent("measurements", high.replace("failed_requests", "tea_level"));
 
         // then
         assertThat(first.at("/alerts/0/outcome").asText()).isEqualTo("suppressed");
@@ -131,7 +131,7 @@ class IntakeStoryTest {
         assertThat(fine.at("/alerts/0/outcome").asText()).isEqualTo("resolved");
         assertThat(unasked.at("/accepted").asInt()).isZero();
         assertThat(got("/api/alerts").at("/items/0/description").asText())
-                .isEqualTo("error_rate is 1 % (rule: error_rate > 5% for 2 min)");
+                .isEqualTo("failed_requests is 8.12 % (rule: failed_requests > 5% for 2 min)");
     }
 
     @Test

@@ -243,7 +243,7 @@ class WatchStoryTest {
     private Polls polls() {
         Polls polls = new Polls(document("""
                 services: [{id: checkout}]
-                polls: [{name: errors, url: "%s", query: "rate(errors[1m])", metric: error_rate, unit: ratio, service: checkout}]
+                polls: [{name: errors, url: "%s", query: "rate(errors[1m])", metric: failed_requests, unit: ratio, service: checkout}]
                 """.formatted(address())), table, fetch, measurements, raising, json, clock);
         polls.on(new ConfigApplied(1));
         return polls;

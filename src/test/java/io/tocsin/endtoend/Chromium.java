@@ -1,5 +1,7 @@
 package io.tocsin.endtoend;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -14,7 +16,8 @@ import java.util.Map;
 final class Chromium implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final double PATIENCE = 15_000;
+    /** Long, since every build of a busy machine takes its share. */
+    private static final double PATIENCE = 60_000;
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -24,6 +27,15 @@ final class Chromium implements AutoCloseable {
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
     private final List<String> complaints = new ArrayList<>();
+
+    Chromium() {
+        setDefaultAssertionTimeout(PATIENCE / 2);
+    }
+
+    /** Somebody at a desk. */
+    Page visitor() {
+        return visitor(new Browser.NewContextOptions().setViewportSize(1280, 900));
+    }
 
     Page visitor(Browser.NewContextOptions options) {
         Page page = browser.newContext(options).newPage();
@@ -35,6 +47,13 @@ final class Chromium implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         return page;
+    }
+
+    /** Logs in where the page asks for it. */
+    static void logIn(Page page, String name, String password) {
+        page.fill("#username", name);
+        page.fill("#password", password);
+        page.locator("form.form button").click();
     }
 
     /** What went wrong in any page, by the browser's own account. */

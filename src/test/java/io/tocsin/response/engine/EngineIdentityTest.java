@@ -1,9 +1,11 @@
 package io.tocsin.response.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -95,6 +97,22 @@ class EngineIdentityTest {
             } finally {
                 identity.clearAuthentication();
             }
+        }
+    }
+
+    @Test
+    void theFiltersArePartOfTheHouseAndNotOfWhoeverLooksThroughThem() {
+        // given
+        Filter shared = filters.createFilterQuery().filterName("On fire").singleResult();
+        identity.setAuthentication("alice", groupsOf("alice"));
+        try {
+            // then
+            assertThatThrownBy(() -> filters.saveFilter(shared)).isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> filters.deleteFilter(shared.getId())).isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> filters.saveFilter(filters.newTaskFilter("Only mine")))
+                    .isInstanceOf(AuthorizationException.class);
+        } finally {
+            identity.clearAuthentication();
         }
     }
 

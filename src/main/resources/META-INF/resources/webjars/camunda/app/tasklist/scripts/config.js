@@ -3,7 +3,7 @@ export default {
   disableWelcomeMessage: true,
   // without it a comment is not found by the incident's process
   assignProcessInstanceIdToTaskComment: true,
-  customScripts: ['scripts/one-login', 'scripts/incident'],
+  customScripts: ['scripts/one-login', 'scripts/filters', 'scripts/incident'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},

@@ -65,7 +65,7 @@ public class Escalations {
         return reach.contacts(person);
     }
 
-    /** The calls of an incident that opens at an instant and that nobody answers; never none. */
+    /** The calls of an incident that opens at an instant and that nobody answers; the last resort is the last of them. */
     public List<PlannedCall> preview(@Nullable String service, @Nullable String severity, Instant at) {
         List<PlannedCall> planned = new ArrayList<>();
         Duration after = Duration.ZERO;
@@ -75,7 +75,8 @@ public class Escalations {
             after = after.plus(call.get().after());
             call = call(service, call.get().step() + 1, at.plus(after));
         }
-        return planned.isEmpty() ? List.of(planned(fallback(service, at), after)) : List.copyOf(planned);
+        planned.add(planned(fallback(service, at.plus(after)), after));
+        return List.copyOf(planned);
     }
 
     Policy policy(Team team) {

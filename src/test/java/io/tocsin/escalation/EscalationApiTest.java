@@ -48,13 +48,14 @@ class EscalationApiTest {
     }
 
     @Test
-    void thePreviewSaysWhoWouldBeToldAndWhen() throws Exception {
+    void thePreviewSaysWhoWouldBeToldAndWhenDownToTheLastResort() throws Exception {
         String question = "{\"service\": \"Checkout\", \"severity\": \"SEV1\", \"at\": \"2026-06-02T10:00:00Z\"}";
         ask(post(PREVIEW).content(question))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$[*].after", contains("PT0S", "PT5M", "PT15M", "PT30M", "PT35M", "PT45M")))
-                .andExpect(jsonPath("$[*].tier", contains(1, 2, 3, 1, 2, 3)))
-                .andExpect(jsonPath("$[2].people", contains("alice", "bob", "carol")));
+                .andExpect(jsonPath("$[*].after", contains("PT0S", "PT5M", "PT15M", "PT30M", "PT35M", "PT45M", "PT1H")))
+                .andExpect(jsonPath("$[*].tier", contains(1, 2, 3, 1, 2, 3, 4)))
+                .andExpect(jsonPath("$[2].people", contains("alice", "bob", "carol")))
+                .andExpect(jsonPath("$[6].people", contains("alice", "bob", "carol")));
     }
 
     @Test

@@ -157,7 +157,8 @@ class EscalationsTest {
         assertThat(planned)
                 .containsExactly(
                         new PlannedCall(Duration.ZERO, 1, List.of("ann"), List.of()),
-                        new PlannedCall(Duration.ofMinutes(10), 1, List.of("di"), List.of()));
+                        new PlannedCall(Duration.ofMinutes(10), 1, List.of("di"), List.of()),
+                        new PlannedCall(Duration.ofMinutes(20), 2, List.of("ann", "bo", "boss"), List.of()));
         assertThat(escalations
                         .call("web", 1, handOff.minusMillis(1))
                         .orElseThrow()
@@ -166,7 +167,7 @@ class EscalationsTest {
     }
 
     @Test
-    void thePreviewAddsUpTheDelaysOverAllRoundsWithoutThoseOfSkippedTiers() {
+    void thePreviewAddsUpTheDelaysOverAllRoundsWithoutThoseOfSkippedTiersUpToTheLastResort() {
         // given
         when(onCall.onCall(eq("nights"), any())).thenReturn(List.of());
         Escalations escalations = with("""
@@ -181,7 +182,12 @@ class EscalationsTest {
         // then
         assertThat(escalations.preview("web", null, NOW))
                 .extracting(PlannedCall::after)
-                .containsExactly(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(25), Duration.ofMinutes(30));
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(25),
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(50));
     }
 
     @Test

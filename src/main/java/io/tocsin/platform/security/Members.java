@@ -8,7 +8,6 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -50,7 +49,14 @@ class Members implements UserDetailsService, AuthorizationManager<RequestAuthori
         String hash = logins.passwordHash(id)
                 .filter(found -> welcome(id))
                 .orElseThrow(() -> new UsernameNotFoundException("no login"));
-        return new User(id, hash, authorities(id));
+        return new Member(id, hash);
+    }
+
+    /** Whether the password has been changed since this person came in. */
+    boolean outdated(Member member) {
+        return logins.passwordHash(member.getUsername())
+                .filter(member::cameInBy)
+                .isEmpty();
     }
 
     /** Asked at each request, so that a session ends with its person's membership. */

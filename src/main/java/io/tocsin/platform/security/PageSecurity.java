@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -72,6 +73,7 @@ class PageSecurity {
             HttpSecurity http, TokenBasedRememberMeServices rememberMe, CsrfTokenRepository csrfTokens)
             throws Exception {
         http.authenticationProvider(passwords)
+                .addFilterBefore(new OutdatedSessions(members), RememberMeAuthenticationFilter.class)
                 .authorizeHttpRequests(this::routes)
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .httpBasic(AbstractHttpConfigurer::disable)

@@ -50,7 +50,8 @@ class PasswordLogin implements AuthenticationProvider {
         }
         logins.succeeded(id);
         log.atInfo().addKeyValue("login", id).log("logged in");
-        return UsernamePasswordAuthenticationToken.authenticated(id, null, Members.authorities(id));
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new Member(id, hash.orElseThrow()), null, Members.authorities(id));
     }
 
     private boolean matches(String password, String hash) {

@@ -19,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -75,6 +76,7 @@ class SecurityChains {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .requireCsrfProtectionMatcher(SessionCookies.writesByCookie()))
                 .authorizeHttpRequests(this::programRoutes)
+                .addFilterBefore(new OutdatedSessions(members), RememberMeAuthenticationFilter.class)
                 .addFilterBefore(new TokenFilter(keys, refusals), CsrfFilter.class);
         return http.build();
     }

@@ -275,6 +275,26 @@ class LoginTest {
     }
 
     @Test
+    void aNewPasswordEndsTheSessionsOfTheOldOneWhereverTheyAre() throws Exception {
+        // given
+        String link = invite("alice");
+        browser.submit(link, link, "password", GOOD, "again", GOOD);
+        Browser lost = new Browser(port);
+        lost.login("alice", GOOD);
+        assertThat(lost.get("/").body()).contains("\"alice\"");
+
+        // when
+        String renewed = invite("alice");
+        browser.submit(renewed, renewed, "password", "a cow in the cellar", "again", "a cow in the cellar");
+
+        // then
+        assertThat(lost.get("/api/things").statusCode()).isEqualTo(401);
+        assertThat(where(lost.get("/", "Accept", "text/html"))).endsWith("/login");
+        browser.login("alice", "a cow in the cellar");
+        assertThat(browser.get("/").body()).contains("\"alice\"");
+    }
+
+    @Test
     void anInvitationEndsAfterThreeDaysOrWithTheNextOne() throws Exception {
         String first = invite("alice");
         String second = invite("alice");

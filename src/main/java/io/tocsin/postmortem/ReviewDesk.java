@@ -5,6 +5,7 @@ import io.tocsin.incident.Incidents;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,16 @@ class ReviewDesk {
     ActionItem add(String key, NewAction action, String by) {
         Incident incident = incidents.lock(key);
         ActionItem item = items.add(incident.key(), action, by);
-        postmortems.find(key).ifPresent(review -> process.changed(review, items.lines(key)));
+        Optional<Review> review = postmortems.find(key);
+        review.ifPresent(known -> process.changed(known, items.lines(key)));
+        boolean approved =
+                review.filter(known -> known.state() == ReviewState.APPROVED).isPresent();
+        if (approved && !process.actionAdded(item)) {
+            throw Problems.conflict(
+                    "past-that-step",
+                    "The review of " + key + " is approved and all that it asked for is done: nobody would be given"
+                            + " a task. Track the work where your other work is, or declare an incident for it.");
+        }
         return item;
     }
 

@@ -21,8 +21,11 @@ public interface ReviewProcess {
      */
     boolean judged(String incidentKey, boolean approved, String by, @Nullable String reason);
 
-    /** Completes the item's task; false where it has none, because the review is not approved or the item came later. */
+    /** Completes the item's task; false where it has none, because the review is not approved. */
     boolean actionDone(ActionItem item, String by, @Nullable String note);
+
+    /** Gives a late item of an approved review its task; false where the follow-up is over. */
+    boolean actionAdded(ActionItem item);
 
     /** Owner or day were changed: the item's task, if there is one, follows. */
     void actionChanged(ActionItem item);

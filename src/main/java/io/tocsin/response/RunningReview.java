@@ -3,6 +3,7 @@ package io.tocsin.response;
 import io.tocsin.postmortem.ActionItem;
 import io.tocsin.postmortem.Review;
 import io.tocsin.postmortem.ReviewProcess;
+import io.tocsin.response.PostmortemProcess.Scopes;
 import io.tocsin.response.PostmortemProcess.Tasks;
 import io.tocsin.response.PostmortemProcess.Timers;
 import io.tocsin.response.PostmortemProcess.Variables;
@@ -65,6 +66,19 @@ class RunningReview implements ReviewProcess {
         Map<String, @Nullable Object> words = new HashMap<>();
         words.put(Variables.NOTE, note == null ? null : ReviewWords.kept(note));
         return task(item).map(task -> complete(task, by, words)).orElse(false);
+    }
+
+    @Override
+    public boolean actionAdded(ActionItem item) {
+        List<Task> others = open(item.incident(), Tasks.COMPLETE_ACTION_ITEM);
+        others.stream()
+                .findFirst()
+                .map(Task::getProcessInstanceId)
+                .ifPresent(review -> runtime.createProcessInstanceModification(review)
+                        .startBeforeActivity(Scopes.FOLLOW_UP)
+                        .setVariableLocal(Variables.ACTION_ITEM, item.id())
+                        .execute());
+        return !others.isEmpty();
     }
 
     @Override

@@ -198,6 +198,39 @@ class ReviewStoriesTest {
     }
 
     @Test
+    void whatIsAgreedAfterTheApprovalIsItsOwnersTaskTooUntilAllIsDone() throws Exception {
+        // given
+        String key = resolved();
+        tasks.complete(
+                stage.task(key, Tasks.WRITE_REVIEW).getId(),
+                Map.of(Variables.ACTION_ITEMS, "Add a canary | bob | 2026-06-10"));
+        tasks.complete(stage.task(key, Tasks.APPROVE_REVIEW).getId(), Map.of(Variables.APPROVED, "true"));
+        String path = "/api/incidents/" + key + "/action-items";
+        // when
+        ask(post(path).content(body(Map.of("action", "Tell support", "owner", "alice", "due", "2026-06-12"))))
+                .andExpect(status().isCreated());
+        // then
+        Task late = stage.tasks(key).stream()
+                .filter(task -> "alice".equals(task.getAssignee()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(late.getTaskDefinitionKey()).isEqualTo(Tasks.COMPLETE_ACTION_ITEM);
+        assertThat(late.getDueDate().toInstant()).isEqualTo(Instant.parse("2026-06-13T04:00:00Z"));
+        assertThat(tasks.getVariable(late.getId(), Variables.ACTION)).isEqualTo("Tell support");
+        // when
+        for (Task task : stage.tasks(key)) {
+            assertThat(stage.incident(key).status()).isEqualTo(Status.RESOLVED);
+            tasks.complete(task.getId());
+        }
+        // then
+        assertThat(stage.incident(key).status()).isEqualTo(Status.CLOSED);
+        assertThat(postmortems.actionItems(key)).hasSize(2).noneMatch(ActionItem::open);
+        ask(post(path).content(body(Map.of("action", "Too late", "owner", "alice"))))
+                .andExpect(status().isConflict());
+        assertThat(postmortems.actionItems(key)).hasSize(2);
+    }
+
+    @Test
     void anOverdueActionItemIsToldToItsOwnerAndTheManagerOnce() throws Exception {
         // given
         String key = resolved();

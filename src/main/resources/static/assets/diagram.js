@@ -5,20 +5,21 @@
   if (!paper || !window.BpmnJS) return;
   const steps = document.getElementById('steps');
   const viewer = new window.BpmnJS({ container: paper });
-  let drawn = null;
+  let drawn = null; // the version of the model, which is not asked for again
   let state = null;
   let marked = [];
 
   async function refresh() {
-    if (document.hidden && drawn) return;
+    if (document.hidden && drawn !== null) return;
     try {
-      const response = await fetch(paper.dataset.url, { headers: { Accept: 'application/json' } });
+      const seen = drawn === null ? '' : '?seen=' + drawn;
+      const response = await fetch(paper.dataset.url + seen, { headers: { Accept: 'application/json' } });
       if (!response.ok) throw new Error(String(response.status));
       const next = await response.json();
       let fresh = false;
-      if (next.xml && next.xml !== drawn) {
+      if (next.xml) {
         await viewer.importXML(next.xml);
-        drawn = next.xml;
+        drawn = next.version;
         marked = [];
         state = null;
         fresh = true;
@@ -31,7 +32,7 @@
       }
       if (fresh) look();
     } catch (error) {
-      if (!drawn) say('The diagram can’t be shown now. The progress and the timeline on this page are complete without it.');
+      if (drawn === null) say('The diagram can’t be shown now. The progress and the timeline on this page are complete without it.');
     }
   }
 
@@ -124,7 +125,7 @@
   }
 
   document.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => {
-    if (!drawn) return;
+    if (drawn === null) return;
     const canvas = viewer.get('canvas');
     if (button.dataset.zoom === 'fit') fit();
     else if (button.dataset.zoom === 'here') focus();

@@ -86,8 +86,17 @@ public class Pages {
     /** The newest {@code n} messages of any kind that has a reader, newest first. */
     @Transactional(readOnly = true)
     public List<PageView> latest(int n) {
-        return jdbc.sql(VIEW + " where kind <> 'signal' order by queued_at desc, id desc limit :n")
+        return latest(null, n);
+    }
+
+    /** @param state which state they are in; null for any */
+    @Transactional(readOnly = true)
+    public List<PageView> latest(@Nullable String state, int n) {
+        return jdbc.sql(VIEW + """
+                 where kind <> 'signal' and state = coalesce(cast(:state as text), state)
+                 order by queued_at desc, id desc limit :n""")
                 .param("n", n)
+                .param("state", state)
                 .query(this::view)
                 .list();
     }

@@ -1,5 +1,6 @@
 package io.tocsin.response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.Incidents;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class Whereabouts {
      * One incident's way through a diagram.
      *
      * @param version of the model this incident runs on
-     * @param xml the model as it was deployed
+     * @param xml the model as it was deployed; left out for a reader who has seen this version
      * @param active ids of activities under way
      * @param finished ids of activities that have ended at least once and are not under way
      * @param durations seconds spent in each activity so far, repeats added up
@@ -55,14 +56,17 @@ class Whereabouts {
     record Diagram(
             String definition,
             int version,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String xml,
+
             List<String> active,
             List<String> finished,
             Map<String, Long> durations,
             @Nullable Next next) {}
 
     @Transactional(readOnly = true)
-    public Diagram of(String key) {
+    public Diagram of(String key, @Nullable String seen) {
         Incident incident = incidents.get(key);
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(incident.processId())
@@ -75,10 +79,11 @@ class Whereabouts {
             durations.merge(activity.getActivityId(), seconds(activity), Long::sum);
         }
         finished.removeAll(active);
+        int version = instance.getProcessDefinitionVersion();
         return new Diagram(
                 instance.getProcessDefinitionKey(),
-                instance.getProcessDefinitionVersion(),
-                xml(instance.getProcessDefinitionId()),
+                version,
+                String.valueOf(version).equals(seen) ? null : xml(instance.getProcessDefinitionId()),
                 new ArrayList<>(active),
                 new ArrayList<>(finished),
                 durations,

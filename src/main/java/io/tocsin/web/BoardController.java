@@ -19,20 +19,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 class BoardController {
 
     private static final String NONE = "–";
-    /** The figures are those of the last 30 days. */
-    private static final Duration PERIOD = Duration.ofDays(30);
-
     private static final int RECENT = 8;
     private static final double PERCENT = 100.0;
 
     private final Incidents incidents;
-    private final Metrics metrics;
+    private final Headlines headlines;
     private final Format format;
     private final Links links;
 
-    BoardController(Incidents incidents, Metrics metrics, Format format, Links links) {
+    BoardController(Incidents incidents, Headlines headlines, Format format, Links links) {
         this.incidents = incidents;
-        this.metrics = metrics;
+        this.headlines = headlines;
         this.format = format;
         this.links = links;
     }
@@ -55,18 +52,19 @@ class BoardController {
                 .sorted(Comparator.comparing(Incident::severity)
                         .thenComparing(Incident::openedAt, Comparator.reverseOrder()))
                 .toList();
-        boolean happened = incidents.count(new IncidentQuery(null, null, null, null, null, 0, 1)) > 0;
-        Metrics.Headline figures = metrics.headline(PERIOD);
+        List<Incident> resolved = incidents.list(IncidentQuery.resolved(RECENT));
+        long all = incidents.count(new IncidentQuery(null, null, null, null, null, 0, 1));
+        Metrics.Headline figures = headlines.of(List.of(active, resolved, all));
         Double answered = figures.slaCompliance();
         return new Board(
                 active,
-                incidents.list(IncidentQuery.resolved(RECENT)),
+                resolved,
                 figures.lifecycle(),
                 length(figures.mtta()),
                 length(figures.mttr()),
                 String.valueOf(figures.incidents()),
                 answered == null ? NONE : String.format(Locale.ENGLISH, "%.1f %%", answered * PERCENT),
-                happened,
+                all > 0,
                 firstStep());
     }
 

@@ -1,6 +1,5 @@
 package io.tocsin.web;
 
-import io.tocsin.paging.PageView;
 import io.tocsin.paging.Pages;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OutboxController {
 
     private static final int SHOWN = 100;
-    private static final int LOOKED_AT = 1_000;
     private static final List<String> STATES = List.of("queued", "sent", "delivered", "failed", "cancelled");
 
     private final Pages pages;
@@ -37,12 +35,8 @@ class OutboxController {
 
     private void fill(String state, Model model) {
         boolean all = !STATES.contains(state);
-        List<PageView> letters = pages.latest(all ? SHOWN : LOOKED_AT).stream()
-                .filter(page -> all || page.state().equals(state))
-                .limit(SHOWN)
-                .toList();
         model.addAttribute("state", all ? "" : state);
         model.addAttribute("states", STATES);
-        model.addAttribute("letters", letters);
+        model.addAttribute("letters", pages.latest(all ? null : state, SHOWN));
     }
 }

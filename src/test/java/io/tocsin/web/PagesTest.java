@@ -2,18 +2,21 @@ package io.tocsin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.MovableClock;
 import io.tocsin.TocsinTest;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
 import io.tocsin.incident.Timeline;
 import io.tocsin.incident.TimelineEntry;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see and press, on the whole product. */
 @TocsinTest
@@ -31,6 +34,12 @@ class PagesTest {
 
     @Autowired
     private Timeline timeline;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MovableClock clock;
 
     @Test
     void anEmptyBoardTeachesTheFirstStep() {
@@ -178,6 +187,52 @@ class PagesTest {
 
         // then
         assertThat(outbox).contains("alice@example.com", "Search is slow", "/a/", "/incidents/" + key);
+    }
+
+    @Test
+    void aLetterIsFoundByItsStateHoweverManyOthersCameLater() {
+        // given
+        visitor.fires("Search is slow", "high", "search");
+        jdbc.sql("""
+                insert into delivery
+                select (jsonb_populate_record(d, jsonb_build_object('id', d.id || n, 'state', 'cancelled',
+                    'idempotency_key', d.idempotency_key || n, 'queued_at', d.queued_at + n * interval '1 s'))).*
+                from delivery d cross join generate_series(1, 1001) n where d.person = 'alice'""").update();
+
+        // then
+        assertThat(visitor.opens("/outbox?state=queued").text()).contains("alice@example.com");
+        assertThat(visitor.opens("/outbox?state=failed").text()).doesNotContain("alice@example.com");
+    }
+
+    @Test
+    void theBoardsFiguresFollowWhatHappens() {
+        // given
+        String key = visitor.fires("Search is slow", "high", "search");
+        assertThat(visitor.opens("/board").text()).doesNotContain(">8 min<");
+
+        // when
+        clock.advance(Duration.ofMinutes(8));
+        visitor.sends("/incidents/" + key + "/acknowledge", Map.of());
+
+        // then
+        assertThat(visitor.opens("/board").text()).contains(">8 min<");
+    }
+
+    @Test
+    void theDiagramIsSentOnceAndThenOnlyWhereTheIncidentStands() {
+        // given
+        String diagram = "/api/incidents/" + visitor.fires("Search is slow", "high", "search") + "/diagram";
+
+        // when
+        String whole = visitor.opensData(diagram).text();
+        String version = whole.replaceAll("(?s).*\"version\" *: *([0-9]+).*", "$1");
+        String seen = visitor.opensData(diagram + "?seen=" + version).text();
+
+        // then
+        assertThat(whole).contains("\"xml\"", "Task_AcknowledgeIncident");
+        assertThat(seen).doesNotContain("xml").contains("Task_AcknowledgeIncident");
+        assertThat(seen.length()).isLessThan(2_000);
+        assertThat(visitor.opensData(diagram + "?seen=0").text()).contains("\"xml\"");
     }
 
     @Test

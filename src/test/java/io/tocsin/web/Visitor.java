@@ -51,6 +51,12 @@ public class Visitor {
         return sent(get(path).accept(MediaType.TEXT_HTML).with(user("alice").roles("RESPONDER")));
     }
 
+    /** What a page's script asks for. */
+    public Answer opensData(String path) {
+        return sent(
+                get(path).accept(MediaType.APPLICATION_JSON).with(user("alice").roles("RESPONDER")));
+    }
+
     public Answer opensWithoutLogin(String path) {
         return sent(get(path).accept(MediaType.ALL));
     }

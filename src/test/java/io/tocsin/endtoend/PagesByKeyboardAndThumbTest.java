@@ -57,6 +57,11 @@ class PagesByKeyboardAndThumbTest {
         page.navigate(api.url("/login"));
         assertThat(page.evaluate(OVERFLOW)).as("/login").isEqualTo(0);
         Chromium.picture(page, "login");
+        page.navigate(api.url(welcome()));
+        assertThat(page.locator("h1")).containsText("Welcome");
+        assertThat(page.evaluate(OVERFLOW)).as("/welcome").isEqualTo(0);
+        Chromium.picture(page, "welcome");
+        page.navigate(api.url("/login"));
         logInByKeyboard(page);
 
         // then
@@ -126,6 +131,11 @@ class PagesByKeyboardAndThumbTest {
         pages.put("oncall", "/oncall");
         pages.put("declare", "/declare");
         return pages;
+    }
+
+    private String welcome() {
+        return URI.create(api.post("/api/people/bob/invitation", "").get("link").asText())
+                .getPath();
     }
 
     private String link(String key) {

@@ -20,32 +20,27 @@ class Cases {
         this.jdbc = jdbc;
     }
 
-    /** Incidents that were created in this time, end excluded. */
-    List<Case> created(Instant from, Instant to) {
-        return read("created_at >= :from and created_at < :to", from, to);
-    }
-
-    /** Incidents one of whose deadlines falls in this time, end excluded. */
-    List<Case> due(Instant from, Instant to) {
-        return read(
-                "(respond_by >= :from and respond_by < :to) or (resolve_by >= :from and resolve_by < :to)", from, to);
-    }
-
-    /** Incidents that did harm at some moment of this time. */
-    List<Case> harming(Instant from, Instant to) {
-        // what ended before is left out by an index, and not by reading the history of everything there ever was;
-        // history notes an end a moment after the incident does
-        return read("""
-                key in (select key from incident
-                         where coalesce(resolved_at, closed_at, 'infinity') > :from::timestamptz - interval '1 hour')
-                and least(created_at, impact_started_at) < :to
-                and coalesce(mitigated_at, resolved_at, :to) > :from""", from, to);
-    }
-
-    private List<Case> read(String where, Instant from, Instant to) {
-        return jdbc.sql("select * from incident_history where " + where + " order by created_at, key")
-                .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(to))
+    /**
+     * Incidents that began, had a deadline or did harm in this time, and perhaps some that did not; in the order of their
+     * beginnings. Which of them may matter is settled by indexes first: their histories are long to read.
+     */
+    List<Case> touching(Span span) {
+        // history notes a moment a little later than the incident does, hence the hours
+        return jdbc.sql("""
+                select * from incident_history
+                 where key = any(array(
+                       select key from incident
+                        where least(opened_at, impact_started_at) < cast(:to as timestamptz) + interval '1 hour'
+                          and coalesce(resolved_at, closed_at, 'infinity')
+                              > cast(:from as timestamptz) - interval '1 hour'
+                       union
+                       select incident_key from incident_deadline
+                        where (respond_by >= :from and respond_by < :to) or (resolve_by >= :from and resolve_by < :to)
+                       union
+                       select root from incident_folded))
+                 order by created_at, key""")
+                .param("from", Timestamp.from(span.from()))
+                .param("to", Timestamp.from(span.to()))
                 .query(Cases::row)
                 .list();
     }

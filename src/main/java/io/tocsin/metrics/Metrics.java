@@ -1,9 +1,6 @@
 package io.tocsin.metrics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.directory.Directory;
-import io.tocsin.directory.Service;
-import io.tocsin.directory.Slo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,13 +21,13 @@ public class Metrics {
 
     private final Cases cases;
     private final Learning learning;
-    private final Directory directory;
+    private final Budgets budgets;
     private final Clock clock;
 
-    Metrics(Cases cases, Learning learning, Directory directory, Clock clock) {
+    Metrics(Cases cases, Learning learning, Budgets budgets, Clock clock) {
         this.cases = cases;
         this.learning = learning;
-        this.directory = directory;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -85,49 +82,35 @@ public class Metrics {
         Map<String, Figures> groups = new TreeMap<>();
         if (by == By.MONTH) {
             months(span, zone)
-                    .forEach((month, part) -> groups.put(month, reckoning(part).figures()));
+                    .forEach((month, part) -> groups.put(month, all.within(part).figures()));
         } else if (by != null) {
-            all.created().stream().map(by::group).distinct().forEach(group -> groups.put(group, group(all, by, group)));
+            all.created().stream()
+                    .map(by::group)
+                    .distinct()
+                    .forEach(group -> groups.put(
+                            group, all.only(one -> by.group(one).equals(group)).figures()));
+        }
+        if (by == By.SERVICE) {
+            budgets.addTo(groups, all.span().until(all.now()).to());
         }
         return new Answer(span.from(), span.to(), by == null ? null : by.text(), all.figures(), groups);
     }
 
     /** Incidents created in a time, oldest first. */
     List<Case> created(Span span) {
-        return cases.created(span.from(), span.to());
-    }
-
-    private Figures group(Reckoning all, By by, String group) {
-        Figures figures = all.only(one -> by.group(one).equals(group)).figures();
-        return by == By.SERVICE
-                ? figures.with(budget(group, all.span().until(all.now()).to()))
-                : figures;
-    }
-
-    private @Nullable ErrorBudget budget(String service, Instant end) {
-        Slo slo = directory.service(service).map(Service::slo).orElse(null);
-        if (slo == null) {
-            return null;
-        }
-        Span window = ErrorBudget.window(slo, end);
-        List<Case> mine = cases.harming(window.from(), window.to()).stream()
-                .filter(one -> service.equals(one.service()))
+        return cases.touching(span).stream()
+                .filter(one -> span.contains(one.createdAt()))
                 .toList();
-        return ErrorBudget.of(slo, end, mine);
     }
 
     private Reckoning reckoning(Span span) {
         Instant now = clock.instant();
-        List<Case> created = cases.created(span.from(), span.to());
-        List<String> keys = created.stream().filter(Case::counts).map(Case::key).toList();
-        return new Reckoning(
-                span,
-                now,
-                created,
-                cases.due(span.from(), span.to()),
-                cases.harming(span.from(), span.to()),
-                learning.reviews(keys, now),
-                learning.actionItems(keys, now));
+        List<Case> touching = cases.touching(span);
+        List<String> keys = touching.stream()
+                .filter(one -> one.counts() && span.contains(one.createdAt()))
+                .map(Case::key)
+                .toList();
+        return new Reckoning(span, now, touching, learning.reviews(keys, now), learning.actionItems(keys, now));
     }
 
     /** The span cut at the beginnings of months: an hour more or less where clocks change. */

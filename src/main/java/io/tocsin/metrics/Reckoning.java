@@ -14,40 +14,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * Works out the figures of one group of incidents.
  *
- * @param created those created in the span, oldest first
- * @param due those with a deadline in the span
- * @param harming those that did harm in the span
- * @param reviews and {@code actionItems}: of those created
+ * @param cases in the order of their beginnings: all that began, had a deadline or did harm in the span
+ * @param reviews and {@code actionItems}: of those that began in it
  */
-record Reckoning(
-        Span span,
-        Instant now,
-        List<Case> created,
-        List<Case> due,
-        List<Case> harming,
-        List<Promise> reviews,
-        List<Promise> actionItems) {
+record Reckoning(Span span, Instant now, List<Case> cases, List<Promise> reviews, List<Promise> actionItems) {
 
     /** The part of it that belongs to one group. */
     Reckoning only(Predicate<Case> group) {
-        List<Case> mine = created.stream().filter(group).toList();
-        Set<String> keys = mine.stream().map(Case::key).collect(Collectors.toSet());
-        return new Reckoning(
-                span,
-                now,
-                mine,
-                due.stream().filter(group).toList(),
-                harming.stream().filter(group).toList(),
-                reviews.stream()
-                        .filter(promise -> keys.contains(promise.incident()))
-                        .toList(),
-                actionItems.stream()
-                        .filter(promise -> keys.contains(promise.incident()))
-                        .toList());
+        return new Reckoning(span, now, cases.stream().filter(group).toList(), reviews, actionItems).withOwnPromises();
+    }
+
+    /** The part of it that lies in a part of its time. */
+    Reckoning within(Span part) {
+        return new Reckoning(part, now, cases, reviews, actionItems).withOwnPromises();
+    }
+
+    private Reckoning withOwnPromises() {
+        Set<String> keys = created().stream().map(Case::key).collect(Collectors.toSet());
+        return new Reckoning(span, now, cases, of(keys, reviews), of(keys, actionItems));
+    }
+
+    private static List<Promise> of(Set<String> keys, List<Promise> promises) {
+        return promises.stream()
+                .filter(promise -> keys.contains(promise.incident()))
+                .toList();
+    }
+
+    /** Those that began in the span. */
+    List<Case> created() {
+        return cases.stream().filter(one -> span.contains(one.createdAt())).toList();
     }
 
     Figures figures() {
-        List<Case> counted = created.stream().filter(Case::counts).toList();
+        List<Case> counted = created().stream().filter(Case::counts).toList();
         // somebody may still acknowledge, find the cause, mitigate, resolve: these are not over
         Spread mtta = spread(
                 counted, Case::toAcknowledge, one -> one.open() && one.acknowledgedAt() == null, Case::createdAt);
@@ -64,8 +63,8 @@ record Reckoning(
                 mttm,
                 mttr,
                 mttd,
-                Mtbf.of(span.until(now), counted, harming),
-                Sla.of(due.stream().filter(Case::counts).toList(), span, now),
+                Mtbf.of(span.until(now), counted, cases),
+                Sla.of(cases.stream().filter(Case::counts).toList(), span, now),
                 escalationRate(),
                 falsePositiveRate(),
                 kept(reviews),
@@ -79,9 +78,9 @@ record Reckoning(
                 number(counted, Case::open),
                 number(counted, one -> one.resolvedAt() != null),
                 number(counted, one -> one.timesOpened() > 1),
-                number(created, one -> one.merged() && !one.drill()),
-                number(created, one -> one.falsePositive() && !one.drill()),
-                number(created, Case::drill),
+                number(created(), one -> one.merged() && !one.drill()),
+                number(created(), one -> one.falsePositive() && !one.drill()),
+                number(created(), Case::drill),
                 number(counted, Case::endedUnacknowledged),
                 number(counted, one -> one.impactStartedAt() == null),
                 counted.stream().mapToInt(Case::timeouts).sum(),
@@ -90,7 +89,7 @@ record Reckoning(
     }
 
     private @Nullable Double escalationRate() {
-        List<Case> paged = created.stream()
+        List<Case> paged = created().stream()
                 .filter(one -> one.paged() && !one.drill() && !one.merged())
                 .toList();
         return Rates.of(number(paged, one -> one.timeouts() > 0), paged.size());
@@ -98,7 +97,7 @@ record Reckoning(
 
     private @Nullable Double falsePositiveRate() {
         List<Case> raised =
-                created.stream().filter(one -> !one.drill() && !one.merged()).toList();
+                created().stream().filter(one -> !one.drill() && !one.merged()).toList();
         return Rates.of(number(raised, Case::falsePositive), raised.size());
     }
 

@@ -173,6 +173,26 @@ class FiguresStoriesTest {
     }
 
     @Test
+    void eachMonthHasItsOwnIncidentsAndTheirEnds() throws Exception {
+        // given: one that begins in June and ends in July, and one of July
+        String june = opened("search", "high");
+        stage.step(june, "acknowledge", Map.of("by", "alice"));
+        stage.nothingHappensFor(Duration.ofDays(30));
+        stage.step(june, "resolve", Map.of("note", "over"));
+        worked(opened("checkout", "high"), 4, 10, 24, 34);
+        // when
+        JsonNode groups = figures("from=2026-06-01T00:00:00Z&to=2026-08-01T00:00:00Z&by=month")
+                .get("groups");
+        // then
+        assertThat(groups.at("/2026-06/counts/incidents").asInt()).isEqualTo(1);
+        assertThat(groups.at("/2026-06/mttr/mean").asDouble()).isEqualTo(30 * 86_400);
+        assertThat(groups.at("/2026-06/sla/resolve/breached").asInt()).isEqualTo(1);
+        assertThat(groups.at("/2026-07/counts/incidents").asInt()).isEqualTo(1);
+        assertThat(groups.at("/2026-07/mttr/mean").asDouble()).isEqualTo(34 * 60);
+        assertThat(groups.at("/2026-07/sla/resolve/met").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void whatPeopleAskForIsNoMissingAnswer() throws Exception {
         // given
         String key = opened("checkout", "high");

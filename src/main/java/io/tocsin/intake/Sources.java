@@ -9,6 +9,7 @@ import io.tocsin.platform.config.ConfigDocument;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,8 +50,11 @@ class Sources {
     /** 404 naming those there are. */
     Source named(String name) {
         String plain = name.toLowerCase(Locale.ROOT);
-        Source source = sources.get(plain);
-        return source == null ? described.get().named(plain).orElseThrow(() -> unknown(name)) : source;
+        return described
+                .get()
+                .named(plain)
+                .or(() -> Optional.ofNullable(sources.get(plain)))
+                .orElseThrow(() -> unknown(name));
     }
 
     private ProblemException unknown(String name) {
@@ -63,6 +67,7 @@ class Sources {
     /** The names in the addresses, in their order. */
     List<String> names() {
         return Stream.concat(sources.keySet().stream(), described.get().names().stream())
+                .distinct()
                 .sorted()
                 .toList();
     }

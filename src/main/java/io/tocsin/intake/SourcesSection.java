@@ -5,25 +5,19 @@ import io.tocsin.alert.SeverityWords;
 import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.config.ConfigSection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The document's section {@code sources}: senders of a shape of their own, each with its own door. */
+/**
+ * The document's section {@code sources}: senders of a shape of their own, each with its own door. A description under the
+ * name of a sender that is understood without one takes its place.
+ */
 @Component
 class SourcesSection implements ConfigSection<MappedSources> {
 
     private static final Predicate<String> NAME = name -> name.matches("[a-z0-9]+(-[a-z0-9]+)*") && name.length() <= 64;
-
-    private final Set<String> known;
-
-    SourcesSection(List<Source> known) {
-        this.known = known.stream().map(Source::name).collect(Collectors.toUnmodifiableSet());
-    }
 
     @Override
     public String name() {
@@ -40,9 +34,7 @@ class SourcesSection implements ConfigSection<MappedSources> {
         Map<String, MappedSource> sources = new LinkedHashMap<>();
         for (ConfigNode item : node.items()) {
             MappedSource source = source(item);
-            if (known.contains(source.name())) {
-                item.field("name").problem("`" + source.name() + "` is understood without a description");
-            } else if (sources.putIfAbsent(source.name(), source) != null
+            if (sources.putIfAbsent(source.name(), source) != null
                     && !source.name().isEmpty()) {
                 item.field("name").problem("another source is called `" + source.name() + "` already");
             }

@@ -1,6 +1,7 @@
 package io.tocsin.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Link;
@@ -122,7 +123,6 @@ class MappedSourceTest {
             quoteCharacter = '\0',
             value = {
                 "items: /alerts  | items: alerts   | 3  | /sources/0/items | expected a JSON pointer such as `/alert/name`, found `alerts`",
-                "name: bell      | name: generic   | 15 | /sources/1/name  | `generic` is understood without a description",
                 "name: bell      | name: lighthouse-keeper | 15 | /sources/1/name  | another source is called `lighthouse-keeper` already",
                 "name: bell      | name: A Bell    | 15 | /sources/1/name  | `A Bell` is no name: use lower-case words joined by hyphens, at most 64 characters",
                 "title: A bell rang, |             | 15 | /sources/1/title | `title` is missing",
@@ -145,6 +145,21 @@ class MappedSourceTest {
         });
     }
 
+    @Test
+    void aDescriptionTakesThePlaceOfAKnownSenderOfItsName() {
+        // given
+        MappedSources described =
+                document("sources: [{name: generic, title: T}]").get(MappedSources.class);
+
+        // when
+        Sources sources =
+                new Sources(List.of(new GenericSource()), List.of(), mock(RejectedBodies.class), () -> described);
+
+        // then
+        assertThat(sources.named("Generic")).isInstanceOf(MappedSource.class);
+        assertThat(sources.names()).containsExactly("generic");
+    }
+
     private static Fixture.Outcome read(String name, String message) {
         return read(DOCUMENT, name, message);
     }
@@ -156,7 +171,6 @@ class MappedSourceTest {
     }
 
     private static ConfigReading document(String document) {
-        return new ConfigReader(List.of(new SourcesSection(List.of(new GenericSource()))), ConfigVariables.NONE)
-                .read(document);
+        return new ConfigReader(List.of(new SourcesSection()), ConfigVariables.NONE).read(document);
     }
 }

@@ -97,9 +97,14 @@
       return;
     }
     const label = Object.assign(document.createElement('span'), { className: 'muted', textContent: 'Now:' });
-    const chips = [...new Set(running.map(element => nameOf(element.id)))].map(name =>
+    const chips = [...new Set(running.map(told))].map(name =>
       Object.assign(document.createElement('span'), { className: 'chip work', textContent: name }));
     steps.replaceChildren(label, ...chips);
+  }
+
+  // A timer's or a message's name is what is true once it comes.
+  function told(element) {
+    return (/CatchEvent$/.test(element.type) ? 'waiting for: ' : '') + nameOf(element.id);
   }
 
   function fit() {

@@ -6,6 +6,7 @@ import io.tocsin.alert.Measurements;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,8 @@ class MeasurementsSource implements Source {
 
     private final Measurements measurements;
 
-    MeasurementsSource(Measurements measurements) {
+    /** @param measurements asked for at the first message: they know the document, which knows the names of all sources */
+    MeasurementsSource(@Lazy Measurements measurements) {
         this.measurements = measurements;
     }
 

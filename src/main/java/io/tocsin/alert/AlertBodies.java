@@ -1,12 +1,13 @@
 package io.tocsin.alert;
 
-import io.tocsin.platform.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,21 +26,29 @@ class AlertBodies {
         this.clock = clock;
     }
 
-    /** Stores a message; returns its id. */
-    String keep(Received received, Instant at) {
-        String id = Ids.next();
+    /** Stores messages under their ids. */
+    void keep(Collection<Hearing> hearings, Instant at) {
+        if (hearings.isEmpty()) {
+            return;
+        }
+        List<Received> received = hearings.stream().map(Hearing::received).toList();
         jdbc.sql("""
                         insert into alert_body (id, source, content_type, intake_key, received_at, body)
-                        values (:id, :source, :type, :key, :at, :body)
+                        select id, source, type, key, :at, body
+                          from unnest(:id::text[], :source::text[], :type::text[], :key::text[], :body::bytea[])
+                            as n (id, source, type, key, body)
                         """)
-                .param("id", id)
-                .param("source", received.source())
-                .param("type", Bounds.text(received.contentType(), Bounds.WORD))
-                .param("key", received.key())
+                .param("id", hearings.stream().map(Hearing::bodyId).toArray(String[]::new))
+                .param("source", received.stream().map(Received::source).toArray(String[]::new))
+                .param("type", received.stream().map(AlertBodies::type).toArray(String[]::new))
+                .param("key", received.stream().map(Received::key).toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("body", received.body())
+                .param("body", received.stream().map(Received::body).toArray(byte[][]::new))
                 .update();
-        return id;
+    }
+
+    private static @Nullable String type(Received received) {
+        return Bounds.text(received.contentType(), Bounds.WORD);
     }
 
     /** The first, the latest and the last changing message of an alert, each once, oldest first. */

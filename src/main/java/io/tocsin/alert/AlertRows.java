@@ -17,10 +17,11 @@ final class AlertRows {
                    :reason::text[], :rule::text[], :collapsed::bool[], :members::text[], :title::text[],
                    :severity::text[], :service::text[], :description::text[], :labels::text[], :links::text[],
                    :measured::text[], :runbook::text[], :starts_at::text[], :ends_at::text[], :review_at::text[],
-                   :sender_key::text[],
-                   :times::int[])
+                   :sender_key::text[], :source::text[], :body::text[], :grouping_key::text[], :incident_key::text[],
+                   :content::bigint[], :times::int[])
               as n (id, dedup_key, fingerprint, state, verdict, reason, rule, collapsed, members, title, severity,
-                    service, description, labels, links, measured, runbook, starts_at, ends_at, review_at, sender_key, times)
+                    service, description, labels, links, measured, runbook, starts_at, ends_at, review_at, sender_key,
+                    source, body, grouping_key, incident_key, content, times)
             """;
 
     private static final List<String> TEXTS = List.of(
@@ -43,18 +44,27 @@ final class AlertRows {
             "starts_at",
             "ends_at",
             "review_at",
-            "sender_key");
+            "sender_key",
+            "source",
+            "body",
+            "grouping_key",
+            "incident_key");
 
     private final Map<String, List<@Nullable String>> texts = new HashMap<>();
     private final List<Boolean> collapsed = new ArrayList<>();
+    private final List<Long> contents = new ArrayList<>();
     private final List<Integer> times = new ArrayList<>();
 
     private AlertRows() {
         TEXTS.forEach(name -> texts.put(name, new ArrayList<>()));
     }
 
-    /** Each report as the alert it is if nothing was known before. */
-    static AlertRows proposed(List<Report> reports) {
+    /**
+     * Each report as the alert it is if nothing was known before.
+     *
+     * @param joining the incident it then belongs to, by grouping key
+     */
+    static AlertRows proposed(List<Report> reports, Map<String, String> joining) {
         AlertRows rows = new AlertRows();
         for (Report report : reports) {
             Assessment assessment = report.assessment();
@@ -62,6 +72,7 @@ final class AlertRows {
             rows.identity(report.id(), quiet ? "suppressed" : "firing", quiet ? Verdict.SUPPRESSED : Verdict.NEW);
             rows.put("reason", quiet ? assessment.why().word() : null);
             rows.put("review_at", assessment.quietUntil());
+            rows.put("incident_key", quiet ? null : joining.get(report.groupingKey()));
             rows.content(report, report.isFiring() ? report.firing() : report.cleared());
         }
         return rows;
@@ -75,6 +86,7 @@ final class AlertRows {
             rows.identity(decision.alertId(), decision.state(), decision.verdict());
             rows.put("reason", reason == null ? null : reason.word());
             rows.put("review_at", decision.reviewAt());
+            rows.put("incident_key", null);
             rows.content(decision.report(), decision.members());
         }
         return rows;
@@ -84,6 +96,7 @@ final class AlertRows {
         Map<String, Object> parameters = new HashMap<>();
         texts.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
         parameters.put("collapsed", collapsed.toArray(Boolean[]::new));
+        parameters.put("content", contents.toArray(Long[]::new));
         parameters.put("times", times.toArray(Integer[]::new));
         return parameters;
     }
@@ -100,7 +113,7 @@ final class AlertRows {
         Rule rule = assessment.rule();
         put("dedup_key", alert.dedupKey());
         put("sender_key", assessment.senderKey());
-        put("fingerprint", assessment.fingerprint());
+        put("fingerprint", report.fingerprint());
         put("rule", rule == null ? null : rule.name());
         put("members", String.join(",", members));
         put("title", alert.title());
@@ -113,6 +126,10 @@ final class AlertRows {
         put("runbook", alert.runbook());
         put("starts_at", alert.startsAt());
         put("ends_at", alert.endsAt());
+        put("source", report.source());
+        put("body", report.hearing().bodyId());
+        put("grouping_key", report.groupingKey());
+        contents.add(report.content());
         collapsed.add(assessment.collapsed());
         times.add(report.times());
     }

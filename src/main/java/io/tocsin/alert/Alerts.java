@@ -74,6 +74,25 @@ public class Alerts {
                 .optional();
     }
 
+    /** These alerts, in no order. */
+    public List<AlertView> all(Collection<String> ids) {
+        return jdbc.sql("select * from alert where id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query(AlertViews::read)
+                .list();
+    }
+
+    /** The incidents these alerts belong to; those that belong to none are left out. */
+    public Map<String, String> incidents(Collection<String> ids) {
+        Map<String, String> incidents = new HashMap<>();
+        jdbc.sql("select id, incident_key from alert where id = any(:ids) and incident_key is not null")
+                .param("ids", ids.toArray(String[]::new))
+                .query(row -> {
+                    incidents.put(row.getString("id"), row.getString("incident_key"));
+                });
+        return incidents;
+    }
+
     /** Removes messages no alert points to any more; returns how many. */
     public int sweepBodies() {
         return bodies.sweep();

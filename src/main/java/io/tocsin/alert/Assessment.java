@@ -37,7 +37,11 @@ record Assessment(
     }
 
     String groupingKey() {
-        return service == null ? "v1:alert:" + fingerprint() : "v1:service:" + service;
+        return service == null ? groupingKey(fingerprint()) : groupingKey("");
+    }
+
+    String groupingKey(String fingerprint) {
+        return service == null ? "v1:alert:" + fingerprint : "v1:service:" + service;
     }
 
     /** Why it is quiet. */
@@ -50,6 +54,25 @@ record Assessment(
     Condition lasting() {
         Condition condition = rule == null || rule.measured(alert) == null ? null : rule.condition();
         return condition == null || alert.test() || condition.lasting().isZero() ? null : condition;
+    }
+
+    /** Whether it means the same each time it is said, without a look at what else is known. */
+    boolean plain() {
+        return alert.firing() && !collapsed && quietUntil == null && lasting() == null;
+    }
+
+    /** What is said of one that only counts. */
+    Judgement repeated(String alertId, @Nullable String incident) {
+        return new Judgement(
+                alertId,
+                alert,
+                quiet ? Verdict.SUPPRESSED : Verdict.REPEATED,
+                quiet ? why() : null,
+                incident == null && !quiet ? groupingKey() : "",
+                service,
+                severityWord,
+                quiet ? null : incident,
+                true);
     }
 
     Assessment under(String dedupKey, boolean nowCollapsed) {

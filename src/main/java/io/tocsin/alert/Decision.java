@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param write what to do to the stored alert
  * @param alertId the stored alert, empty where there is none
+ * @param stored the alert as it was
  * @param reviewAt when a suppressed alert has to be judged again even if its sender stays silent, unless it clears
  */
 record Decision(
@@ -31,7 +32,7 @@ record Decision(
         @Nullable String incidentKey,
         Set<String> members,
         @Nullable Instant reviewAt,
-        @Nullable String oldRule) {
+        @Nullable Stored stored) {
 
     /** How the table has to follow. */
     enum Write {
@@ -62,7 +63,7 @@ record Decision(
 
     private static Decision fires(Report report, Stored stored, @Nullable Instant ended, Instant now) {
         boolean open = stored.incidentKey() != null && ended == null;
-        if (stored.firing() && open) {
+        if (stored.firing() && (open || stored.opening())) {
             Write write = report.cleared().isEmpty() ? Write.NOTHING : Write.MEMBERS;
             return decide(report, stored, Verdict.REPEATED, null, write);
         }
@@ -78,7 +79,7 @@ record Decision(
                     .reviewedAt(ended.plus(cooldown(report)));
         }
         return new Decision(
-                report, Verdict.NEW, null, Write.NEW_EPISODE, report.id(), null, report.firing(), null, stored.rule());
+                report, Verdict.NEW, null, Write.NEW_EPISODE, report.id(), null, report.firing(), null, stored);
     }
 
     private static Decision clears(Report report, Stored stored) {
@@ -99,11 +100,11 @@ record Decision(
                 theirs ? null : stored.incidentKey(),
                 stored.membersAfter(report),
                 reason == Reason.BELOW_THRESHOLD ? report.assessment().quietUntil() : null,
-                stored.rule());
+                stored);
     }
 
     private Decision reviewedAt(Instant at) {
-        return new Decision(report, verdict, reason, write, alertId, incidentKey, members, at, oldRule);
+        return new Decision(report, verdict, reason, write, alertId, incidentKey, members, at, stored);
     }
 
     private static Duration cooldown(Report report) {
@@ -113,29 +114,66 @@ record Decision(
 
     /** What is said about the report's speaking element. */
     Judgement judgement() {
-        return judgement(verdict, incidentKey);
+        return judgement(verdict, incidentKey, settled());
     }
 
     /** What is said about the message's other elements of the same alert. */
     Judgement echo() {
         return switch (verdict) {
-            case NEW, REPEATED -> judgement(Verdict.REPEATED, incidentKey);
-            case RESOLVED -> judgement(Verdict.RESOLVED, null);
-            case SUPPRESSED -> judgement(Verdict.SUPPRESSED, null);
+            case NEW, REPEATED -> judgement(Verdict.REPEATED, incidentKey, true);
+            case RESOLVED -> judgement(Verdict.RESOLVED, null, true);
+            case SUPPRESSED -> judgement(Verdict.SUPPRESSED, null, true);
         };
     }
 
-    private Judgement judgement(Verdict said, @Nullable String incident) {
+    private Judgement judgement(Verdict said, @Nullable String incident, boolean settled) {
         Assessment about = report.assessment();
         return new Judgement(
                 alertId,
                 about.alert(),
                 said,
                 reason,
-                about.groupingKey(),
+                groupingKey(),
                 about.service(),
                 about.severityWord(),
-                incident);
+                incident,
+                settled);
+    }
+
+    private boolean settled() {
+        return switch (verdict) {
+            case NEW -> write == Write.NOTHING && incidentKey != null;
+            case RESOLVED -> incidentKey == null && !clearsWhatIsOpening();
+            case REPEATED, SUPPRESSED -> true;
+        };
+    }
+
+    private boolean clearsWhatIsOpening() {
+        return write == Write.RESOLVE && stored != null && stored.opening();
+    }
+
+    /** A resolve that does not say which service it is about goes where its firing went. */
+    private String groupingKey() {
+        String before = stored == null || write != Write.RESOLVE ? null : stored.groupingKey();
+        return before == null ? report.groupingKey() : before;
+    }
+
+    @Nullable
+    String oldRule() {
+        return stored == null ? null : stored.rule();
+    }
+
+    /** Whether the message that came with this is to be kept: it is an alert's first, or changed its state. */
+    boolean keepsBody() {
+        if (stored == null) {
+            return false;
+        }
+        boolean latest = report.hearing().bodyId().equals(stored.latestBody());
+        return switch (write) {
+            case RESOLVE, NEW_EPISODE -> true;
+            case REFIRE -> latest || !state().equals(stored.state());
+            case NOTHING, MEMBERS -> latest;
+        };
     }
 
     String state() {

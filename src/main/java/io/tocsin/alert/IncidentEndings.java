@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** What judging needs to hear from whoever keeps incidents: which of them are over. */
+/** What judging needs to hear from whoever keeps incidents: which of them are over, and which take alerts in. */
 public interface IncidentEndings {
 
     /**
@@ -12,4 +12,12 @@ public interface IncidentEndings {
      * again, is left out.
      */
     Map<String, Instant> ended(Collection<String> incidentKeys);
+
+    /**
+     * The open incidents of these grouping keys that an alert may join without changing anything about them; they stay
+     * so until the transaction ends.
+     *
+     * @param worst the worst severity word that wants to join, by grouping key
+     */
+    Map<String, String> joinable(Map<String, String> worst);
 }

@@ -2,11 +2,17 @@ package io.tocsin.alert;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,74 +22,126 @@ import org.springframework.transaction.annotation.Transactional;
 public class Judge {
 
     private final Assessor assessor;
+    private final Repeats repeats;
+    private final Collapsed collapsed;
+    private final Breaches breaches;
     private final AlertTable table;
     private final AlertBodies bodies;
-    private final Breaches breaches;
-    private final IncidentEndings endings;
+    private final IncidentEndings incidents;
     private final Clock clock;
+    private final UnderJudgement underJudgement = new UnderJudgement();
 
     Judge(
             Assessor assessor,
+            Repeats repeats,
+            Collapsed collapsed,
+            Breaches breaches,
             AlertTable table,
             AlertBodies bodies,
-            Breaches breaches,
-            IncidentEndings endings,
+            IncidentEndings incidents,
             Clock clock) {
         this.assessor = assessor;
+        this.repeats = repeats;
+        this.collapsed = collapsed;
+        this.breaches = breaches;
         this.table = table;
         this.bodies = bodies;
-        this.breaches = breaches;
-        this.endings = endings;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
-    /**
-     * Stores the message and its alerts inside the caller's transaction; one judgement per alert, in their order. The
-     * alerts stay locked until that transaction ends, so that nobody judges on what is about to change.
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public List<Judgement> judge(Received received, List<Alert> alerts) {
-        if (alerts.isEmpty()) {
-            return List.of();
-        }
-        Instant now = clock.instant();
-        String source = received.source();
-        List<Assessment> assessments =
-                table.settled(source, alerts.stream().map(assessor::assess).toList());
-        assessments = breaches.weigh(source, assessments, now);
-        List<Report> reports = Report.of(assessments);
-        Batch batch = new Batch(source, bodies.keep(received, now), now);
-        List<Decision> decisions = decide(reports, table.meet(batch, reports), now);
-        table.write(batch, decisions);
-        breaches.forget(source, decisions);
-        return inOrder(assessments, decisions);
+    /** What can be said of a message before anything is looked up: rules and directory are applied. */
+    public Hearing hear(Received received, List<Alert> alerts) {
+        return new Hearing(received, alerts.stream().map(assessor::assess).toList());
     }
 
-    private List<Decision> decide(List<Report> reports, Map<String, Stored> stored, Instant now) {
-        List<String> incidents = stored.values().stream()
-                .map(Stored::incidentKey)
-                .filter(Objects::nonNull)
-                .distinct()
+    /** Does this while nobody else in this process judges the same alerts; {@link #repeats} and {@link #next} need it. */
+    public void undisturbed(Collection<Hearing> hearings, Runnable work) {
+        underJudgement.run(hearings, work);
+    }
+
+    /** Whether some of these may only repeat what is known; a guess. */
+    public boolean expectsRepeats(Collection<Hearing> hearings) {
+        return repeats.expected(hearings);
+    }
+
+    /** Counts what only repeats what is known, in the caller's transaction; the rest is left for {@link #next}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Said> repeats(Collection<Hearing> hearings) {
+        return repeats.count(hearings, clock.instant());
+    }
+
+    /**
+     * Judges messages together in the caller's transaction, the first of them always; one that speaks of the same alert
+     * as an earlier one is left for the next call, so that they count one after the other. The alerts stay locked until
+     * the transaction ends, so that nobody judges on what is about to change.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Said> next(List<Hearing> hearings) {
+        Instant now = clock.instant();
+        List<Bench> benches = apart(hearings, collapsed.known(hearings));
+        breaches.weigh(benches, now);
+        List<Report> reports = benches.stream()
+                .flatMap(bench -> bench.reports().stream())
+                .sorted(Report.ORDER)
                 .toList();
-        Map<String, Instant> ended = incidents.isEmpty() ? Map.of() : endings.ended(incidents);
+        List<Decision> decisions = decide(reports, table.meet(reports, joining(reports), now), now);
+        table.write(decisions, now);
+        breaches.forget(decisions);
+        bodies.keep(received(decisions), now);
+        repeats.remember(reports);
+        return decisions.stream().flatMap(Judge::said).toList();
+    }
+
+    private static List<Bench> apart(List<Hearing> hearings, Collapsed.Known known) {
+        Set<Key> taken = new HashSet<>();
+        List<Bench> benches = new ArrayList<>();
+        for (Hearing hearing : hearings) {
+            Bench bench = Bench.of(hearing, known);
+            Set<Key> names = bench.names();
+            if (Collections.disjoint(taken, names)) {
+                benches.add(bench);
+            }
+            taken.addAll(names);
+        }
+        return benches;
+    }
+
+    private Map<String, String> joining(List<Report> reports) {
+        Map<String, String> worst = new HashMap<>();
+        reports.stream()
+                .filter(report -> report.isFiring() && !report.assessment().quiet())
+                .forEach(report -> worst.merge(
+                        report.groupingKey(), report.assessment().severityWord(), SeverityWords::worse));
+        return worst.isEmpty() ? Map.of() : incidents.joinable(worst);
+    }
+
+    private List<Decision> decide(List<Report> reports, Map<Key, Stored> stored, Instant now) {
+        Set<String> known =
+                stored.values().stream().map(Stored::incidentKey).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, Instant> ended = known.isEmpty() ? Map.of() : incidents.ended(known);
         return reports.stream()
                 .map(report -> {
-                    Stored before = stored.get(report.dedupKey());
+                    Stored before = stored.get(report.key());
                     String incident = before == null ? null : before.incidentKey();
                     return Decision.of(report, before, incident == null ? null : ended.get(incident), now);
                 })
                 .toList();
     }
 
-    private static List<Judgement> inOrder(List<Assessment> assessments, List<Decision> decisions) {
-        Map<String, Decision> byKey = new HashMap<>();
-        decisions.forEach(decision -> byKey.put(decision.report().dedupKey(), decision));
-        return IntStream.range(0, assessments.size())
-                .mapToObj(index -> {
-                    Decision decision = Objects.requireNonNull(
-                            byKey.get(assessments.get(index).dedupKey()));
-                    return decision.report().speaker() == index ? decision.judgement() : decision.echo();
-                })
-                .toList();
+    private static Set<Hearing> received(List<Decision> decisions) {
+        return decisions.stream()
+                .filter(Decision::keepsBody)
+                .map(decision -> decision.report().hearing())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Said> said(Decision decision) {
+        Report report = decision.report();
+        return report.elements().stream()
+                .map(index -> new Said(
+                        report.hearing(),
+                        index,
+                        report.speaker() == index ? decision.judgement() : decision.echo()));
     }
 }

@@ -2,6 +2,7 @@ package io.tocsin.alert;
 
 import static java.util.Map.entry;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ public final class SeverityWords {
 
     /** What a missing or unknown word means: worth somebody's look in working time, not worth waking anybody. */
     public static final String UNKNOWN = "medium";
+
+    private static final List<String> WORST_FIRST = List.of("critical", "high", "medium", "low", "info");
 
     private static final Map<String, String> OURS = Map.ofEntries(
             entry("critical", "critical"),
@@ -59,8 +62,17 @@ public final class SeverityWords {
         if (word == null) {
             return UNKNOWN;
         }
+        String known = OURS.get(word);
+        if (known != null) {
+            return known;
+        }
         String plain = word.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
         return OURS.getOrDefault(plain, UNKNOWN);
+    }
+
+    /** The worse of two of our own words. */
+    static String worse(String one, String other) {
+        return WORST_FIRST.indexOf(one) <= WORST_FIRST.indexOf(other) ? one : other;
     }
 
     /** Whether this is one of our own five words. */

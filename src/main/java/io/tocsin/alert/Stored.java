@@ -9,17 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state firing, resolved or suppressed
  * @param members who still fires under it
+ * @param groupingKey which incident it opened or joined, null for what fired before that was noted
  */
 record Stored(
         String id,
-        String dedupKey,
         String state,
         @Nullable String incidentKey,
         Set<String> members,
-        @Nullable String rule) {
+        @Nullable String rule,
+        @Nullable String groupingKey,
+        String latestBody) {
 
     boolean firing() {
         return state.equals("firing");
+    }
+
+    /** It fires, and its incident is still to be opened or joined. */
+    boolean opening() {
+        return firing() && incidentKey == null;
     }
 
     Set<String> membersAfter(Report report) {

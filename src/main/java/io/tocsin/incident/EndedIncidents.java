@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells the alert room which incidents are over, so that a cooldown can run from there. */
+/** Tells the alert room which incidents are over, so that a cooldown can run from there, and which take alerts in. */
 @Component
 class EndedIncidents implements IncidentEndings {
 
@@ -32,5 +32,33 @@ class EndedIncidents implements IncidentEndings {
                     row.getObject("ended_at", OffsetDateTime.class).toInstant());
         });
         return ended;
+    }
+
+    /**
+     * An incident that somebody is acting on is left out, as is one that the alert would make worse or that is only
+     * watched for recurrence: those hear of it in a transaction of their own.
+     */
+    @Override
+    public Map<String, String> joinable(Map<String, String> worst) {
+        Map<String, String> joinable = new HashMap<>();
+        jdbc.sql("""
+                        select key, grouping_key, severity from incident
+                         where grouping_key = any(:groups)
+                           and status in ('detected', 'acknowledged', 'investigating', 'mitigating')
+                           for share skip locked
+                        """)
+                .param("groups", worst.keySet().toArray(String[]::new))
+                .query(row -> {
+                    String group = row.getString("grouping_key");
+                    Severity severity = Severity.valueOf(row.getString("severity"));
+                    if (!worse(worst.getOrDefault(group, ""), severity)) {
+                        joinable.put(group, row.getString("key"));
+                    }
+                });
+        return joinable;
+    }
+
+    private static boolean worse(String word, Severity severity) {
+        return Severity.of(word).map(wanted -> wanted.worseThan(severity)).orElse(false);
     }
 }

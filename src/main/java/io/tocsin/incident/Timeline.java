@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,20 +35,36 @@ public class Timeline {
 
     /** Writes one entry in the caller's transaction and announces it as an {@link IncidentFact}. */
     public void add(String key, Kind kind, String actor, String text, Map<String, Object> data) {
-        String cleaned = PlainText.clip(text, TEXT);
+        addAll(List.of(new IncidentFact(key, kind, actor, text, data)));
+    }
+
+    /** Writes entries, possibly of several incidents, in their order, and announces each. */
+    void addAll(List<IncidentFact> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        List<IncidentFact> cleaned = told.stream()
+                .map(fact -> new IncidentFact(
+                        fact.key(), fact.kind(), fact.actor(), PlainText.clip(fact.text(), TEXT), fact.data()))
+                .toList();
         jdbc.sql("""
                 insert into timeline_entry (id, incident_key, at, kind, actor, text, data)
-                values (?, ?, ?, ?, ?, ?, cast(? as jsonb))""")
-                .params(
-                        Ids.next(),
-                        key,
-                        Timestamp.from(clock.instant()),
-                        kind.text(),
-                        actor,
-                        cleaned,
-                        PlainText.clean(written(data)))
+                select id, incident_key, :at, kind, actor, text, data::jsonb
+                  from unnest(:id::text[], :key::text[], :kind::text[], :actor::text[], :text::text[], :data::text[])
+                    as n (id, incident_key, kind, actor, text, data)""")
+                .param("id", told.stream().map(fact -> Ids.next()).toArray(String[]::new))
+                .param("key", texts(cleaned, IncidentFact::key))
+                .param("at", Timestamp.from(clock.instant()))
+                .param("kind", texts(cleaned, fact -> fact.kind().text()))
+                .param("actor", texts(cleaned, IncidentFact::actor))
+                .param("text", texts(cleaned, IncidentFact::text))
+                .param("data", texts(cleaned, fact -> PlainText.clean(written(fact.data()))))
                 .update();
-        facts.publishEvent(new IncidentFact(key, kind, actor, cleaned, data));
+        cleaned.forEach(facts::publishEvent);
+    }
+
+    private static String[] texts(List<IncidentFact> facts, Function<IncidentFact, String> column) {
+        return facts.stream().map(column).toArray(String[]::new);
     }
 
     public void add(String key, Kind kind, String actor, String text) {

@@ -1,6 +1,7 @@
 package io.tocsin.platform;
 
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -41,6 +42,14 @@ public final class Problems {
     /** 403: known, but not allowed. */
     public static ProblemException forbidden(String detail) {
         return new ProblemException(HttpStatus.FORBIDDEN, "forbidden", "Forbidden", detail);
+    }
+
+    /** 503: not now; the sender may try again in so many seconds. */
+    public static ProblemException unavailable(String type, String detail, int retryAfter) {
+        ProblemException problem =
+                new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, type, "Service unavailable", detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(retryAfter));
+        return problem;
     }
 
     /** Problem details for filters and handlers that answer without throwing. */

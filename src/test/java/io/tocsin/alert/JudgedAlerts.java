@@ -11,11 +11,14 @@ import io.tocsin.platform.config.ConfigVariables;
 import io.tocsin.platform.database.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,22 +48,40 @@ final class JudgedAlerts {
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.judge = new Judge(
                 new Assessor(() -> rules, services()),
+                new Repeats(jdbc, new Keeper()),
+                new Collapsed(jdbc),
+                new Breaches(jdbc),
                 new AlertTable(jdbc),
                 bodies,
-                new Breaches(jdbc),
-                keys -> {
-                    Map<String, Instant> found = new HashMap<>(ended);
-                    found.keySet().retainAll(keys);
-                    return found;
-                },
+                new Keeper(),
                 clock);
+    }
+
+    private final class Keeper implements IncidentEndings {
+
+        @Override
+        public Map<String, Instant> ended(Collection<String> incidentKeys) {
+            Map<String, Instant> found = new HashMap<>(ended);
+            found.keySet().retainAll(incidentKeys);
+            return found;
+        }
+
+        @Override
+        public Map<String, String> joinable(Map<String, String> worst) {
+            Map<String, String> found = new HashMap<>(open);
+            found.keySet().retainAll(worst.keySet());
+            return found;
+        }
     }
 
     static JudgedAlerts on(String database) {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(TestPostgres.url(database));
         pool.setMaximumPoolSize(20);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V30__alert.sql")).execute(pool);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V30__alert.sql"),
+                        new ClassPathResource("db/migration/V33__doors.sql"))
+                .execute(pool);
         return new JudgedAlerts(pool);
     }
 
@@ -77,17 +98,44 @@ final class JudgedAlerts {
         rules = reading.get(Rules.class);
     }
 
-    /** Judges one message and does with new alerts what the incident room would. */
+    /** Judges one message as the incident room would, and does with new alerts what it would. */
     List<Judgement> receive(Alert... sent) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            byte[] body = List.of(sent).toString().getBytes(StandardCharsets.UTF_8);
-            List<Judgement> judged =
-                    judge.judge(new Received("generic", body, "application/json", null), List.of(sent));
-            judged.stream()
+        return together(List.of(List.of(sent))).get(0);
+    }
+
+    /** Judges messages that arrive together, in this order. */
+    List<List<Judgement>> together(List<List<Alert>> messages) {
+        List<Hearing> hearings =
+                messages.stream().map(sent -> judge.hear(message(sent), sent)).toList();
+        judge.undisturbed(hearings, () -> judge(hearings));
+        return hearings.stream().map(Hearing::judgements).toList();
+    }
+
+    private void judge(List<Hearing> hearings) {
+        List<Hearing> left = new ArrayList<>(hearings);
+        while (!left.isEmpty()) {
+            committed(() -> judge.repeats(left));
+            left.removeIf(Hearing::done);
+            committed(() -> left.isEmpty() ? List.of() : judge.next(left));
+            left.removeIf(Hearing::done);
+        }
+    }
+
+    private void committed(Supplier<List<Said>> work) {
+        List<Said> said = Objects.requireNonNull(transaction.execute(status -> {
+            List<Said> all = work.get();
+            all.stream()
+                    .map(Said::judgement)
                     .filter(judgement -> judgement.verdict() == Verdict.NEW)
                     .forEach(judgement -> alerts.belongsTo(List.of(judgement.alertId()), incident(judgement)));
-            return judged;
+            return all;
         }));
+        said.forEach(Said::note);
+    }
+
+    private static Received message(List<Alert> sent) {
+        byte[] body = sent.toString().getBytes(StandardCharsets.UTF_8);
+        return new Received("generic", body, "application/json", null);
     }
 
     List<Judgement> receive(HeldAlert held) {

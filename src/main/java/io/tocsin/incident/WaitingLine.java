@@ -1,0 +1,94 @@
+package io.tocsin.incident;
+
+import io.tocsin.platform.Problems;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Requests between the door and their commit: first come, first served, and only so many. */
+@Component
+class WaitingLine {
+
+    /** A batch is no larger than this, whatever waits: its rows stay locked until its end. */
+    private static final int BATCH_ALERTS = 2_000;
+
+    private static final int BATCH_BYTES = 4 << 20;
+    private static final int RETRY_AFTER = 2;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final Deque<Waiting> line = new ArrayDeque<>();
+    private final int mostRequests;
+    private final int mostBytes;
+    private int bytes;
+
+    WaitingLine(
+            @Value("${tocsin.intake.most-waiting:1000}") int mostRequests,
+            @Value("${tocsin.intake.most-waiting-bytes:64000000}") int mostBytes) {
+        this.mostRequests = mostRequests;
+        this.mostBytes = mostBytes;
+    }
+
+    /** Takes a place at the end; 503 where there is none. */
+    void join(Waiting waiting) {
+        lock.lock();
+        try {
+            int more = waiting.hearing.bytes();
+            if (line.size() >= mostRequests || (bytes + more > mostBytes && !line.isEmpty())) {
+                throw full();
+            }
+            line.addLast(waiting);
+            bytes += more;
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up the place; false where it was taken for a batch already. */
+    boolean leave(Waiting waiting) {
+        lock.lock();
+        try {
+            boolean left = line.remove(waiting);
+            bytes -= left ? waiting.hearing.bytes() : 0;
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next batch: all that waits now, as far as it fits into one commit; waits for the first only. */
+    List<Waiting> next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (line.isEmpty()) {
+                filled.await();
+            }
+            List<Waiting> batch = new ArrayList<>();
+            int alerts = 0;
+            int size = 0;
+            while (!line.isEmpty() && (batch.isEmpty() || (alerts < BATCH_ALERTS && size < BATCH_BYTES))) {
+                Waiting first = line.removeFirst();
+                batch.add(first);
+                alerts += first.hearing.alerts();
+                size += first.hearing.bytes();
+            }
+            bytes -= size;
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static RuntimeException full() {
+        return Problems.unavailable(
+                "overloaded",
+                "More alerts wait than can be stored in time; nothing of this message was. Send it again.",
+                RETRY_AFTER);
+    }
+}

@@ -1,0 +1,32 @@
+package io.tocsin.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sets connections aside wherever there is a pool. */
+@Configuration(proxyBeanMethods = false)
+class ReservedConnectionsConfiguration {
+
+    private static final String RESERVED = "reservedConnections";
+
+    @Bean
+    static BeanPostProcessor reservingConnections(DefaultListableBeanFactory beans) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (!(bean instanceof HikariDataSource pool)) {
+                    return bean;
+                }
+                ReservedConnections both = ReservedConnections.beside(pool);
+                HikariDataSource reserved = both.reserved();
+                beans.registerDisposableBean(RESERVED, reserved::close);
+                // closed before the pool it stands beside, and so before the database that comes with us
+                beans.registerDependentBean(name, RESERVED);
+                return both;
+            }
+        };
+    }
+}

@@ -49,6 +49,10 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
+        if ("intake".equals(System.getProperty("bench.only"))) {
+            IntakeBench.main(arguments);
+            return;
+        }
         Path home = Files.createTempDirectory("tocsin-bench-");
         // the database runs as another user when we are root
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x--x"));

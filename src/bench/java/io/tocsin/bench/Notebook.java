@@ -108,11 +108,32 @@ final class Notebook {
         line("   goal: p99 <= %,.0f ms: %s (%,.0f ms)", goal, p99 <= goal ? "met" : "NOT MET", p99);
     }
 
+    void head(String title) {
+        line("");
+        line("%s", title);
+    }
+
+    void load(String what, Load load) {
+        line("   %-48s %,9.0f alerts/s  (%,d answered 2xx, %,d requests refused)", what, load.perSecond(), load.alerts(), load.refused());
+    }
+
+    void rate(String what, double perSecond) {
+        line("   %-48s %,9.0f alerts/s", what, perSecond);
+    }
+
+    void goal(String what, double ratio, double least) {
+        line("   %-48s %9.2f  goal: >= %.1f: %s", what, ratio, least, ratio >= least ? "met" : "NOT MET");
+    }
+
+    void limit(String what, double ratio, double most) {
+        line("   %-48s %9.2f  goal: <= %.1f: %s", what, ratio, most, ratio <= most ? "met" : "NOT MET");
+    }
+
     private static String show(JdbcClient jdbc, String setting) {
         return jdbc.sql("show " + setting).query(String.class).single();
     }
 
-    private void line(String format, Object... values) {
+    void line(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
     }
 }

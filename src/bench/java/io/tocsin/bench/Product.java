@@ -20,25 +20,6 @@ final class Product implements AutoCloseable {
 
     static final String INTAKE_KEY = "tcs_bench-intake-key-of-loopback-only";
 
-    /** Three tiers of one person each, told by Slack; long delays, so that only the moved timers fire. */
-    private static final String ORGANISATION = """
-            people:
-              - {id: first, name: First, slack: U1, timeZone: UTC, contact: [{after: PT0S, by: [slack]}]}
-              - {id: second, name: Second, slack: U2, timeZone: UTC, contact: [{after: PT0S, by: [slack]}]}
-              - {id: third, name: Third, slack: U3, timeZone: UTC, contact: [{after: PT0S, by: [slack]}]}
-            teams:
-              - {id: bench, name: Bench, members: [first, second, third], escalation: bench}
-            escalationPolicies:
-              - id: bench
-                repeat: 5
-                tiers:
-                  - {notify: [{person: first}], after: PT6H}
-                  - {notify: [{person: second}], after: PT6H}
-                  - {notify: [{person: third}], after: PT6H}
-            channels:
-              slack: {token: xoxb-bench}
-            """;
-
     private final ConfigurableApplicationContext context;
 
     private Product(ConfigurableApplicationContext context) {
@@ -46,22 +27,26 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Path home, Setup setup, Provider provider) {
+        return start(home, setup, provider, Organisation.PEOPLE);
+    }
+
+    static Product start(Path home, Setup setup, Provider provider, String document) {
         SpringApplication application = new SpringApplication(Tocsin.class);
         if (setup.pollingOnly()) {
             application.addInitializers(context -> ((GenericApplicationContext) context)
                     .registerBean("pollingOnly", PollingOnly.class, bean -> bean.setPrimary(true)));
         }
-        Product product = new Product(application.run(arguments(home, setup, provider)));
+        Product product = new Product(application.run(arguments(home, setup, provider, document)));
         if (!setup.dueDateIndex()) {
             product.jdbc().sql("drop index if exists act_idx_job_duedate").update();
         }
         return product;
     }
 
-    private static String[] arguments(Path home, Setup setup, Provider provider) {
+    private static String[] arguments(Path home, Setup setup, Provider provider, String document) {
         Path organisation = home.resolve("bench.yaml");
         try {
-            Files.writeString(organisation, ORGANISATION);
+            Files.writeString(organisation, document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,6 +82,10 @@ final class Product implements AutoCloseable {
     URI intake() {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port")
                 + "/intake/generic");
+    }
+
+    URI door(String source) {
+        return intake().resolve(source);
     }
 
     /** Ends what {@link Setup#pollingOnly} began. */

@@ -3,6 +3,7 @@ package io.tocsin.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,9 @@ public record Alert(
     /** The same report under a rule's dedup key and, unless it brought its own, with the rule's runbook. */
     Alert under(String newDedupKey, @Nullable String ruleRunbook) {
         String book = runbook == null ? ruleRunbook : runbook;
+        if (newDedupKey.equals(dedupKey) && Objects.equals(book, runbook)) {
+            return this;
+        }
         return new Alert(
                 source,
                 newDedupKey,

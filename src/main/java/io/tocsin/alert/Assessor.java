@@ -4,10 +4,8 @@ import io.tocsin.directory.Directory;
 import io.tocsin.directory.Service;
 import io.tocsin.platform.config.ConfigDocument;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -65,11 +63,14 @@ class Assessor {
     }
 
     private Optional<Service> service(Alert alert) {
-        Stream<String> labelled = SERVICE_LABELS.stream().map(alert.labels()::get);
-        return Stream.concat(Stream.of(Optional.ofNullable(alert.service()).orElse("")), labelled)
-                .filter(Objects::nonNull)
-                .filter(name -> !name.isBlank())
-                .flatMap(name -> directory.serviceNamed(name).stream())
-                .findFirst();
+        Optional<Service> said = named(alert.service());
+        for (int i = 0; said.isEmpty() && i < SERVICE_LABELS.size(); i++) {
+            said = named(alert.labels().get(SERVICE_LABELS.get(i)));
+        }
+        return said;
+    }
+
+    private Optional<Service> named(@Nullable String name) {
+        return name == null || name.isBlank() ? Optional.empty() : directory.serviceNamed(name);
     }
 }

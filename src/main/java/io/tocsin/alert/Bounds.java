@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +46,10 @@ final class Bounds {
     }
 
     static Map<String, String> labels(Map<String, String> labels) {
-        Map<String, String> kept = new LinkedHashMap<>();
         if (labels.size() <= LABELS + 1 && labels.containsKey(LEFT_OUT)) {
             return labels; // has been here before
         }
+        Map<String, String> kept = new LinkedHashMap<>(labels.size() * 2);
         for (Map.Entry<String, String> label : labels.entrySet()) {
             if (kept.size() == LABELS) {
                 kept.putIfAbsent(LEFT_OUT, String.valueOf(labels.size() - LABELS));
@@ -63,6 +62,9 @@ final class Bounds {
 
     /** Only addresses a browser may be sent to. */
     static List<Link> links(List<Link> links) {
+        if (links.isEmpty()) {
+            return List.of();
+        }
         return links.stream()
                 .filter(link -> address(link.href()) != null)
                 .limit(LINKS)
@@ -75,11 +77,17 @@ final class Bounds {
             return null;
         }
         String plain = PlainText.clean(address.strip());
-        String scheme = plain.toLowerCase(Locale.ROOT);
-        return scheme.startsWith("https://") || scheme.startsWith("http://") ? plain : null;
+        return starts(plain, "https://") || starts(plain, "http://") ? plain : null;
+    }
+
+    private static boolean starts(String text, String scheme) {
+        return text.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     static Map<String, Double> values(Map<String, Double> values) {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Double> kept = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (Double.isFinite(value) && kept.size() < VALUES) {

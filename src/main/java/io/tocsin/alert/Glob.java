@@ -6,11 +6,14 @@ import java.util.Locale;
 record Glob(String pattern) {
 
     boolean matches(String text) {
+        if (pattern.equals("*")) {
+            return true;
+        }
+        if (pattern.indexOf('*') < 0) {
+            return pattern.equalsIgnoreCase(text);
+        }
         String[] parts = pattern.toLowerCase(Locale.ROOT).split("\\*", -1);
         String rest = text.toLowerCase(Locale.ROOT);
-        if (parts.length == 1) {
-            return rest.equals(parts[0]);
-        }
         String last = parts[parts.length - 1];
         if (!rest.startsWith(parts[0])) {
             return false;

@@ -29,10 +29,13 @@ record Rule(
 
     /** Whether this rule speaks of this alert at all; whether its condition holds is another question. */
     boolean speaksOf(Alert alert) {
-        if (!match.entrySet().stream().allMatch(field -> fits(field.getKey(), field.getValue(), alert))) {
-            return false;
+        boolean narrow = false;
+        for (Map.Entry<String, Glob> field : match.entrySet()) {
+            if (!fits(field.getKey(), field.getValue(), alert)) {
+                return false;
+            }
+            narrow |= !field.getKey().equals("source");
         }
-        boolean narrow = match.keySet().stream().anyMatch(field -> !field.equals("source"));
         return narrow || measured(alert) != null || named(alert) || (condition == null && !match.isEmpty());
     }
 

@@ -19,11 +19,15 @@ record Rules(List<Rule> rules) {
      * first of those; empty when none speaks of it.
      */
     Optional<Rule> ruleFor(Alert alert) {
-        List<Rule> speaking =
-                rules.stream().filter(rule -> rule.speaksOf(alert)).toList();
-        return speaking.stream()
-                .filter(rule -> rule.holds(alert))
-                .findFirst()
-                .or(() -> speaking.stream().findFirst());
+        Rule proved = null;
+        for (Rule rule : rules) {
+            if (rule.speaksOf(alert)) {
+                if (rule.holds(alert)) {
+                    return Optional.of(rule);
+                }
+                proved = proved == null ? rule : proved;
+            }
+        }
+        return Optional.ofNullable(proved);
     }
 }

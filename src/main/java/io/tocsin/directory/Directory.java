@@ -45,14 +45,7 @@ public class Directory {
 
     /** The service a sender means by an id or a name, in any case; ids win. */
     public Optional<Service> serviceNamed(String anyNameOrId) {
-        String sought = anyNameOrId.strip();
-        List<Service> services = services();
-        return services.stream()
-                .filter(service -> service.id().equalsIgnoreCase(sought))
-                .findFirst()
-                .or(() -> services.stream()
-                        .filter(service -> service.name().equalsIgnoreCase(sought))
-                        .findFirst());
+        return document.get(ServicesSection.Services.class).meant(anyNameOrId);
     }
 
     /** The team that answers for a service; the first team where there is none, for no incident is nobody's. */

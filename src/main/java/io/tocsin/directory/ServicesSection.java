@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,25 @@ import org.springframework.stereotype.Component;
 @Component
 class ServicesSection implements ConfigSection<ServicesSection.Services> {
 
-    record Services(List<Service> all) {}
+    /** All services, and which one a sender means by a name or an id: ids win. */
+    record Services(List<Service> all, Map<String, Service> byWord) {
+
+        static Services of(List<Service> all) {
+            Map<String, Service> byWord = new HashMap<>();
+            all.forEach(service -> byWord.putIfAbsent(word(service.id()), service));
+            all.forEach(service -> byWord.putIfAbsent(word(service.name()), service));
+            return new Services(all, byWord);
+        }
+
+        Optional<Service> meant(String nameOrId) {
+            return Optional.ofNullable(byWord.get(word(nameOrId)));
+        }
+
+        /** As {@link String#equalsIgnoreCase} would have it. */
+        private static String word(String text) {
+            return text.strip().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final Duration USUAL_WINDOW = Duration.ofDays(30);
 
@@ -31,7 +50,7 @@ class ServicesSection implements ConfigSection<ServicesSection.Services> {
     @Override
     public Services read(ConfigNode node) {
         Map<String, String> idByName = new HashMap<>();
-        return new Services(
+        return Services.of(
                 node.items().stream().map(item -> service(item, idByName)).toList());
     }
 

@@ -22,18 +22,22 @@ final class Part {
 
     private static final int MOST_VIOLATIONS = 50;
 
+    private static final int LONGEST_STEP = 100;
+
     private final JsonNode node;
-    private final String pointer;
+    private final @Nullable Part above;
+    private final String step;
     private final List<Violation> violations;
 
-    private Part(JsonNode node, String pointer, List<Violation> violations) {
+    private Part(JsonNode node, @Nullable Part above, String step, List<Violation> violations) {
         this.node = node;
-        this.pointer = pointer;
+        this.above = above;
+        this.step = step;
         this.violations = violations;
     }
 
     static Part of(JsonNode body) {
-        return new Part(body, "", new ArrayList<>());
+        return new Part(body, null, "", new ArrayList<>());
     }
 
     /** What is wrong, wherever in the message this part is. */
@@ -52,16 +56,16 @@ final class Part {
 
     void wrong(String detail) {
         if (violations.size() < MOST_VIOLATIONS) {
-            violations.add(new Violation(pointer, detail));
+            violations.add(new Violation(pointer(), detail));
         }
     }
 
     Part field(String name) {
         if (present() && !node.isObject()) {
             report("an object");
-            return new Part(MissingNode.getInstance(), pointer, new ArrayList<>());
+            return new Part(MissingNode.getInstance(), above, step, new ArrayList<>());
         }
-        return new Part(node.path(name), below(name), violations);
+        return new Part(node.path(name), this, name, violations);
     }
 
     /** The place a JSON pointer leads to from here; whatever else stands on the way, there is nothing. */
@@ -75,7 +79,7 @@ final class Part {
             report("a list");
         }
         return IntStream.range(0, node.isArray() ? node.size() : 0)
-                .mapToObj(index -> new Part(node.path(index), below(String.valueOf(index)), violations))
+                .mapToObj(index -> new Part(node.path(index), this, String.valueOf(index), violations))
                 .toList();
     }
 
@@ -85,7 +89,7 @@ final class Part {
         if (node.isObject()) {
             node.properties()
                     .forEach(member -> members.put(
-                            member.getKey(), new Part(member.getValue(), below(member.getKey()), violations)));
+                            member.getKey(), new Part(member.getValue(), this, member.getKey(), violations)));
         } else if (present()) {
             report("an object");
         }
@@ -121,7 +125,7 @@ final class Part {
 
     /** Something else that stands for this place: what is wrong with it is wrong here. */
     Part as(JsonNode other) {
-        return new Part(other, pointer, violations);
+        return new Part(other, above, step, violations);
     }
 
     /** Text; senders also write numbers and booleans where they mean text. */
@@ -194,7 +198,7 @@ final class Part {
     }
 
     private void report(String expected) {
-        Violation violation = new Violation(pointer, "expected " + expected + ", found " + kind());
+        Violation violation = new Violation(pointer(), "expected " + expected + ", found " + kind());
         if (!violations.contains(violation)) {
             wrong(violation.detail());
         }
@@ -211,8 +215,12 @@ final class Part {
         };
     }
 
-    private String below(String step) {
-        String shortened = step.length() > 100 ? step.substring(0, 100) : step;
-        return pointer + "/" + shortened.replace("~", "~0").replace("/", "~1");
+    /** Worked out only where something is wrong. */
+    private String pointer() {
+        if (above == null) {
+            return "";
+        }
+        String shortened = step.length() > LONGEST_STEP ? step.substring(0, LONGEST_STEP) : step;
+        return above.pointer() + "/" + shortened.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,10 +171,13 @@ final class JudgedAlerts {
     private static Directory services() {
         return new Directory(new ConfigDocument(1, new ConfigReader(List.of(), ConfigVariables.NONE).read("{}"))) {
             @Override
-            public List<Service> services() {
-                return List.of(
-                        new Service("checkout", "Checkout Page", "platform", null, List.of(), null),
-                        new Service("database", "Database", "data", null, List.of(), null));
+            public Optional<Service> serviceNamed(String name) {
+                return Stream.of(
+                                new Service("checkout", "Checkout Page", "platform", null, List.of(), null),
+                                new Service("database", "Database", "data", null, List.of(), null))
+                        .filter(service ->
+                                service.id().equalsIgnoreCase(name) || service.name().equalsIgnoreCase(name))
+                        .findFirst();
             }
         };
     }

@@ -1,0 +1,162 @@
+package io.tocsin.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The parts of the intake measurement; each states its work, its figures and its goal. */
+final class IntakeParts {
+
+    private static final int ONE_BY_ONE = 16;
+    private static final int IN_BULK = 8;
+    private static final int BULK = 100;
+    private static final int REPEATING = 20_000;
+
+    private final Product product;
+    private final Provider provider;
+    private final Notebook notebook;
+    private final int services;
+    private final URI door;
+
+    IntakeParts(Product product, Provider provider, Notebook notebook, int services) {
+        this.product = product;
+        this.provider = provider;
+        this.notebook = notebook;
+        this.services = services;
+        this.door = product.door("alertmanager");
+    }
+
+    /** One alert of each service, so that what follows joins an open incident. */
+    void openIncidents() throws Exception {
+        notebook.step("opening an incident for each of " + services + " services");
+        Load.of(door, 4, services, 1, n -> ours("open", n, 1, "medium"));
+    }
+
+    /** Distinct alerts, one per request, each answered after its commit. */
+    void distinct(URI peer) throws Exception {
+        int count = Integer.getInteger("bench.distinct", 60_000);
+        notebook.step("distinct alerts, one per request, " + ONE_BY_ONE + " connections");
+        Load.of(door, ONE_BY_ONE, count / 3, 1, n -> ours("warm", n, 1, "medium"));
+        Load.of(peer, ONE_BY_ONE, count / 3, 1, n -> theirs(peer, "warm", n, 1));
+        Load ours = Load.of(door, ONE_BY_ONE, count, 1, built(count, n -> ours("distinct", n, 1, "medium")));
+        Load theirs = Load.of(peer, ONE_BY_ONE, count, 1, built(count, n -> theirs(peer, "distinct", n, 1)));
+        notebook.head("1. Distinct alerts, one per request, " + ONE_BY_ONE + " connections");
+        notebook.load("Tocsin, committed", ours);
+        notebook.load("Alertmanager, in memory", theirs);
+        notebook.goal("Tocsin / Alertmanager", ours.perSecond() / theirs.perSecond(), 1.0);
+    }
+
+    /** The same alerts again and again, a hundred per request. */
+    void repeating(URI peer) throws Exception {
+        int rounds = Integer.getInteger("bench.rounds", 60);
+        int bodies = REPEATING / BULK;
+        IntFunction<byte[]> us = built(bodies, n -> ours("repeat", n * BULK, BULK, "medium"));
+        IntFunction<byte[]> them = built(bodies, n -> theirs(peer, "repeat", n * BULK, BULK));
+        notebook.step(REPEATING + " repeating alerts, " + BULK + " per request, " + IN_BULK + " connections");
+        Load.of(door, IN_BULK, bodies * rounds / 3, BULK, n -> us.apply(n % bodies));
+        Load.of(peer, IN_BULK, bodies * rounds / 3, BULK, n -> them.apply(n % bodies));
+        Load ours = Load.of(door, IN_BULK, bodies * rounds, BULK, n -> us.apply(n % bodies));
+        Load theirs = Load.of(peer, IN_BULK, bodies * rounds, BULK, n -> them.apply(n % bodies));
+        double plain = new PlainUpserts(product.jdbc()).perSecond(REPEATING, BULK * IN_BULK / 2, rounds);
+        notebook.head("2. " + REPEATING + " repeating alerts, " + BULK + " per request, " + IN_BULK + " connections");
+        notebook.load("Tocsin, committed", ours);
+        notebook.load("Alertmanager, in memory", theirs);
+        notebook.rate("PostgreSQL alone, the same upserts", plain);
+        notebook.goal("Tocsin / Alertmanager", ours.perSecond() / theirs.perSecond(), 2.0);
+        notebook.goal("Tocsin / PostgreSQL", ours.perSecond() / plain, 0.6);
+    }
+
+    /** Everything breaks at once, and one of it is critical. */
+    void storm() throws Exception {
+        int count = Integer.getInteger("bench.storm", 100_000);
+        int bodies = count / BULK;
+        notebook.step("a storm of " + count + " alerts over " + services + " services");
+        IntFunction<byte[]> body = n -> ours("storm", n * BULK, BULK, "medium");
+        Memory memory = Memory.watched();
+        CompletableFuture<Load> storm = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Load.of(door, IN_BULK, bodies, BULK, body);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.sleep(1_000);
+        double delay = critical();
+        Load load = storm.join();
+        long heap = memory.most();
+        notebook.head("3. A storm of " + count + " distinct alerts over " + services + " services, " + IN_BULK + " connections");
+        notebook.load("Tocsin, committed", load);
+        notebook.line("   alerts stored: %,d; incidents: %,d", number("select count(*) from alert where title like 'Error%'"),
+                number("select count(*) from incident"));
+        notebook.line("   memory still in use after collection: %,d MB at its start, %,d MB at most", memory.first() >> 20, heap >> 20);
+        notebook.line("   one critical alert inside it, from POST to its provider: %,.0f ms (goal: 5,000)", delay);
+    }
+
+    private double critical() throws Exception {
+        String title = "The till is on fire";
+        byte[] request = Wire.post(
+                product.intake(),
+                Product.INTAKE_KEY,
+                "{\"title\":\"" + title + "\",\"service\":\"tills\",\"dedupKey\":\"till\",\"severity\":\"critical\"}");
+        CompletableFuture<Long> called = CompletableFuture.supplyAsync(() -> {
+            try {
+                return provider.await(title, Duration.ofSeconds(60)).nanos();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        long start = System.nanoTime();
+        try (Wire wire = new Wire(product.intake())) {
+            if (wire.send(request) / 100 != 2) {
+                throw new IllegalStateException("the critical alert was refused: " + wire.body());
+            }
+        }
+        return (called.join() - start) / 1e6;
+    }
+
+    /** The cost of one more alert does not depend on how much is open. */
+    void manyOpen() throws Exception {
+        int rounds = 20;
+        ManyOpen open = new ManyOpen(product.jdbc());
+        notebook.step("the same alerts at 100 and at 50,000 open incidents");
+        open.upTo(100);
+        double few = eachOf("few", rounds);
+        open.upTo(50_000);
+        double many = eachOf("many", rounds);
+        notebook.head("4. Cost per alert by what is open: 20,000 alerts, new and then repeating");
+        notebook.rate("at 100 open incidents and their alerts", few);
+        notebook.rate("at 50,000", many);
+        notebook.limit("cost at 50,000 / cost at 100", few / many, 1.2);
+    }
+
+    private double eachOf(String prefix, int rounds) throws InterruptedException, IOException {
+        int bodies = REPEATING / BULK;
+        IntFunction<byte[]> body = built(bodies, n -> ours(prefix, n * BULK, BULK, "medium"));
+        return Load.of(door, IN_BULK, bodies * rounds, BULK, n -> body.apply(n % bodies)).perSecond();
+    }
+
+    private byte[] ours(String prefix, int from, int count, String severity) {
+        return Wire.post(door, Product.INTAKE_KEY, Bodies.ours(prefix, from, count, services, severity));
+    }
+
+    private byte[] theirs(URI peer, String prefix, int from, int count) {
+        return Wire.post(peer, "none", Bodies.theirs(prefix, from, count, services, "medium"));
+    }
+
+    /** Built before the clock starts. */
+    private static IntFunction<byte[]> built(int count, IntFunction<byte[]> request) {
+        byte[][] built = new byte[count][];
+        for (int n = 0; n < count; n++) {
+            built[n] = request.apply(n);
+        }
+        return n -> built[n];
+    }
+
+    private long number(String sql) {
+        JdbcClient jdbc = product.jdbc();
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}

@@ -82,7 +82,7 @@ final class JudgedAlerts {
         pool.setMaximumPoolSize(20);
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V30__alert.sql"),
-                        new ClassPathResource("db/migration/V33__doors.sql"))
+                        new ClassPathResource("db/migration/V30.1__doors.sql"))
                 .execute(pool);
         return new JudgedAlerts(pool);
     }

@@ -11,7 +11,9 @@ final class Bodies {
     static String ours(String prefix, int from, int count, int services, String severity) {
         StringBuilder body = new StringBuilder("{\"version\":\"4\",\"status\":\"firing\",\"alerts\":[");
         for (int i = from; i < from + count; i++) {
-            body.append(i == from ? "" : ",").append("{\"status\":\"firing\",\"fingerprint\":\"").append(prefix);
+            body.append(i == from ? "" : ",")
+                    .append("{\"status\":\"firing\",\"fingerprint\":\"")
+                    .append(prefix);
             String hex = Integer.toHexString(i);
             body.append("0".repeat(8 - hex.length())).append(hex).append("\",");
             alert(body, prefix, i, services, severity);
@@ -30,10 +32,16 @@ final class Bodies {
     }
 
     private static void alert(StringBuilder body, String prefix, int i, int services, String severity) {
-        body.append("\"labels\":{\"alertname\":\"HighErrorRate\",\"instance\":\"").append(prefix).append("-10.0.0.1:");
+        body.append("\"labels\":{\"alertname\":\"HighErrorRate\",\"instance\":\"")
+                .append(prefix)
+                .append("-10.0.0.1:");
         body.append(i).append("\",\"job\":\"api\",\"service\":\"service-").append(i % services);
-        body.append("\",\"severity\":\"").append(severity).append("\"},\"annotations\":{\"summary\":\"Error rate on instance ");
-        body.append(i).append(" is high\",\"description\":\"More than five percent of the requests have failed for ten minutes.");
+        body.append("\",\"severity\":\"")
+                .append(severity)
+                .append("\"},\"annotations\":{\"summary\":\"Error rate on instance ");
+        body.append(i)
+                .append(
+                        " is high\",\"description\":\"More than five percent of the requests have failed for ten minutes.");
         body.append("\"},\"startsAt\":\"").append(START);
         body.append("\",\"generatorURL\":\"http://prometheus.example.com/graph?g0.expr=errors&g0.tab=1\"}");
     }

@@ -87,11 +87,16 @@ final class IntakeParts {
         double delay = critical();
         Load load = storm.join();
         long heap = memory.most();
-        notebook.head("3. A storm of " + count + " distinct alerts over " + services + " services, " + IN_BULK + " connections");
+        notebook.head("3. A storm of " + count + " distinct alerts over " + services + " services, " + IN_BULK
+                + " connections");
         notebook.load("Tocsin, committed", load);
-        notebook.line("   alerts stored: %,d; incidents: %,d", number("select count(*) from alert where title like 'Error%'"),
+        notebook.line(
+                "   alerts stored: %,d; incidents: %,d",
+                number("select count(*) from alert where title like 'Error%'"),
                 number("select count(*) from incident"));
-        notebook.line("   memory still in use after collection: %,d MB at its start, %,d MB at most", memory.first() >> 20, heap >> 20);
+        notebook.line(
+                "   memory still in use after collection: %,d MB at its start, %,d MB at most",
+                memory.first() >> 20, heap >> 20);
         notebook.line("   one critical alert inside it, from POST to its provider: %,.0f ms (goal: 5,000)", delay);
     }
 
@@ -135,7 +140,8 @@ final class IntakeParts {
     private double eachOf(String prefix, int rounds) throws InterruptedException, IOException {
         int bodies = REPEATING / BULK;
         IntFunction<byte[]> body = built(bodies, n -> ours(prefix, n * BULK, BULK, "medium"));
-        return Load.of(door, IN_BULK, bodies * rounds, BULK, n -> body.apply(n % bodies)).perSecond();
+        return Load.of(door, IN_BULK, bodies * rounds, BULK, n -> body.apply(n % bodies))
+                .perSecond();
     }
 
     private byte[] ours(String prefix, int from, int count, String severity) {

@@ -114,7 +114,9 @@ final class Notebook {
     }
 
     void load(String what, Load load) {
-        line("   %-48s %,9.0f alerts/s  (%,d answered 2xx, %,d requests refused)", what, load.perSecond(), load.alerts(), load.refused());
+        line(
+                "   %-48s %,9.0f alerts/s  (%,d answered 2xx, %,d requests refused)",
+                what, load.perSecond(), load.alerts(), load.refused());
     }
 
     void rate(String what, double perSecond) {

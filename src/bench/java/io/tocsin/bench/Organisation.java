@@ -39,7 +39,11 @@ final class Organisation {
     static String of(int services) {
         StringBuilder document = new StringBuilder(PEOPLE).append(RULES).append("services:\n");
         for (int i = 0; i < services; i++) {
-            document.append("  - {id: service-").append(i).append(", name: Service ").append(i).append(", team: bench}\n");
+            document.append("  - {id: service-")
+                    .append(i)
+                    .append(", name: Service ")
+                    .append(i)
+                    .append(", team: bench}\n");
         }
         return document.toString();
     }

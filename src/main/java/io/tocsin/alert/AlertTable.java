@@ -132,7 +132,8 @@ class AlertTable {
                 row.getString("id"),
                 row.getString("state"),
                 row.getString("incident_key"),
-                new LinkedHashSet<>(Arrays.asList((String[]) row.getArray("members").getArray())),
+                new LinkedHashSet<>(
+                        Arrays.asList((String[]) row.getArray("members").getArray())),
                 row.getString("rule"),
                 row.getString("grouping_key"),
                 row.getString("latest_body"));

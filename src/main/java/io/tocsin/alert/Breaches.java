@@ -71,8 +71,9 @@ class Breaches {
     }
 
     private static Assessment quietened(Assessment each, @Nullable Instant begun, Instant now) {
-        Duration lasting =
-                begun == null ? Duration.ZERO : Objects.requireNonNull(each.lasting()).lasting();
+        Duration lasting = begun == null
+                ? Duration.ZERO
+                : Objects.requireNonNull(each.lasting()).lasting();
         return begun != null && now.isBefore(begun.plus(lasting)) ? each.quietUntil(begun.plus(lasting)) : each;
     }
 
@@ -92,7 +93,9 @@ class Breaches {
                 .param("key", since.keySet().stream().map(Breach::dedupKey).toArray(String[]::new))
                 .param("since", since.values().stream().map(Instant::toString).toArray(String[]::new))
                 .query(row -> {
-                    begun.put(breach(row), row.getObject("since", OffsetDateTime.class).toInstant());
+                    begun.put(
+                            breach(row),
+                            row.getObject("since", OffsetDateTime.class).toInstant());
                 });
         return begun;
     }

@@ -67,13 +67,11 @@ class Collapsed {
                         select source, dedup_key, members from alert
                          where current and collapsed and members && :members::text[]
                          order by id desc
-                        """)
-                .param("members", members)
-                .query(row -> {
-                    String key = row.getString("dedup_key");
-                    String source = row.getString("source");
-                    texts(row, "members").forEach(member -> known.shared.put(new Key(source, member), key));
-                });
+                        """).param("members", members).query(row -> {
+            String key = row.getString("dedup_key");
+            String source = row.getString("source");
+            texts(row, "members").forEach(member -> known.shared.put(new Key(source, member), key));
+        });
     }
 
     private void own(Collection<Hearing> hearings, Known known) {

@@ -111,14 +111,16 @@ public class Judge {
         Map<String, String> worst = new HashMap<>();
         reports.stream()
                 .filter(report -> report.isFiring() && !report.assessment().quiet())
-                .forEach(report -> worst.merge(
-                        report.groupingKey(), report.assessment().severityWord(), SeverityWords::worse));
+                .forEach(report ->
+                        worst.merge(report.groupingKey(), report.assessment().severityWord(), SeverityWords::worse));
         return worst.isEmpty() ? Map.of() : incidents.joinable(worst);
     }
 
     private List<Decision> decide(List<Report> reports, Map<Key, Stored> stored, Instant now) {
-        Set<String> known =
-                stored.values().stream().map(Stored::incidentKey).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<String> known = stored.values().stream()
+                .map(Stored::incidentKey)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         Map<String, Instant> ended = known.isEmpty() ? Map.of() : incidents.ended(known);
         return reports.stream()
                 .map(report -> {
@@ -140,8 +142,6 @@ public class Judge {
         Report report = decision.report();
         return report.elements().stream()
                 .map(index -> new Said(
-                        report.hearing(),
-                        index,
-                        report.speaker() == index ? decision.judgement() : decision.echo()));
+                        report.hearing(), index, report.speaker() == index ? decision.judgement() : decision.echo()));
     }
 }

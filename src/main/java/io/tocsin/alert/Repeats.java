@@ -41,7 +41,8 @@ class Repeats {
               from unnest(:id::text[], :times::int[]) as n (id, times) where a.id = n.id
             """;
 
-    private record Counted(Repeat repeat, String id, @Nullable String incident) {}
+    private record Counted(
+            Repeat repeat, String id, @Nullable String incident) {}
 
     private final JdbcClient jdbc;
     private final IncidentEndings endings;
@@ -112,10 +113,8 @@ class Repeats {
     }
 
     private Set<String> ended(List<Counted> counted) {
-        Set<String> incidents = counted.stream()
-                .map(Counted::incident)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> incidents =
+                counted.stream().map(Counted::incident).filter(Objects::nonNull).collect(Collectors.toSet());
         return incidents.isEmpty() ? Set.of() : endings.ended(incidents).keySet();
     }
 
@@ -124,7 +123,9 @@ class Repeats {
         if (!over.isEmpty()) {
             jdbc.sql(UNCOUNT)
                     .param("id", over.stream().map(Counted::id).toArray(String[]::new))
-                    .param("times", over.stream().map(each -> each.repeat().times()).toArray(Integer[]::new))
+                    .param(
+                            "times",
+                            over.stream().map(each -> each.repeat().times()).toArray(Integer[]::new))
                     .update();
         }
     }

@@ -50,9 +50,9 @@ record Report(
      */
     static List<Report> of(Hearing hearing, Map<Integer, Assessment> assessments) {
         Map<String, List<Integer>> byKey = new LinkedHashMap<>();
-        assessments.forEach((index, assessment) -> byKey.computeIfAbsent(
-                        assessment.dedupKey(), key -> new ArrayList<>(1))
-                .add(index));
+        assessments.forEach(
+                (index, assessment) -> byKey.computeIfAbsent(assessment.dedupKey(), key -> new ArrayList<>(1))
+                        .add(index));
         return byKey.values().stream()
                 .map(indexes -> of(hearing, indexes, assessments))
                 .toList();
@@ -60,8 +60,7 @@ record Report(
 
     private static Report of(Hearing hearing, List<Integer> indexes, Map<Integer, Assessment> assessments) {
         Map<String, Integer> lastWord = new LinkedHashMap<>();
-        indexes.forEach(
-                index -> lastWord.put(at(assessments, index).member(), index));
+        indexes.forEach(index -> lastWord.put(at(assessments, index).member(), index));
         Set<String> firing = new LinkedHashSet<>();
         Set<String> cleared = new LinkedHashSet<>();
         lastWord.forEach((member, index) -> (fires(assessments, index) ? firing : cleared).add(member));
@@ -72,8 +71,7 @@ record Report(
         int times = (int)
                 indexes.stream().filter(index -> fires(assessments, index)).count();
         Assessment spoken = at(assessments, speaker);
-        return new Report(
-                Ids.next(), hearing, spoken, speaker, indexes, firing, cleared, times, Identity.of(spoken));
+        return new Report(Ids.next(), hearing, spoken, speaker, indexes, firing, cleared, times, Identity.of(spoken));
     }
 
     private static Assessment at(Map<Integer, Assessment> assessments, int index) {
@@ -85,10 +83,7 @@ record Report(
     }
 
     private static int louder(int first, int second, Map<Integer, Assessment> assessments) {
-        return at(assessments, second).quiet()
-                        && !at(assessments, first).quiet()
-                ? first
-                : second;
+        return at(assessments, second).quiet() && !at(assessments, first).quiet() ? first : second;
     }
 
     boolean isFiring() {

@@ -87,8 +87,8 @@ public class AlertReception {
     private List<Answer> answers(Waiting waiting, boolean settled) {
         List<Judgement> judgements = waiting.hearing.judgements();
         Map<Integer, Settling.Outcome> outcomes = new HashMap<>();
-        waiting.unsettled.forEach((index, id) ->
-                settlers.outcome(id).ifPresent(outcome -> outcomes.put(index, outcome)));
+        waiting.unsettled.forEach(
+                (index, id) -> settlers.outcome(id).ifPresent(outcome -> outcomes.put(index, outcome)));
         Map<String, String> incidents = waiting.lanes.isEmpty() ? Map.of() : incidents(judgements);
         List<Answer> answers = new ArrayList<>(judgements.size());
         for (int index = 0; index < judgements.size(); index++) {

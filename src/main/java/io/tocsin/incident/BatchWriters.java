@@ -85,8 +85,7 @@ class BatchWriters implements SmartLifecycle {
 
     private void commit(List<Waiting> batch) {
         try {
-            judge.undisturbed(
-                    batch.stream().map(waiting -> waiting.hearing).toList(), () -> write(batch));
+            judge.undisturbed(batch.stream().map(waiting -> waiting.hearing).toList(), () -> write(batch));
             batch.forEach(news::settle);
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1 && setApart(e)) {

@@ -46,15 +46,13 @@ class EndedIncidents implements IncidentEndings {
                          where grouping_key = any(:groups)
                            and status in ('detected', 'acknowledged', 'investigating', 'mitigating')
                            for share skip locked
-                        """)
-                .param("groups", worst.keySet().toArray(String[]::new))
-                .query(row -> {
-                    String group = row.getString("grouping_key");
-                    Severity severity = Severity.valueOf(row.getString("severity"));
-                    if (!worse(worst.getOrDefault(group, ""), severity)) {
-                        joinable.put(group, row.getString("key"));
-                    }
-                });
+                        """).param("groups", worst.keySet().toArray(String[]::new)).query(row -> {
+            String group = row.getString("grouping_key");
+            Severity severity = Severity.valueOf(row.getString("severity"));
+            if (!worse(worst.getOrDefault(group, ""), severity)) {
+                joinable.put(group, row.getString("key"));
+            }
+        });
         return joinable;
     }
 

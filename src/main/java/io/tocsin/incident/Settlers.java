@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Settlers implements SmartLifecycle {
 
-    static final Comparator<String> WORST_FIRST = Comparator.comparing(
-            word -> Severity.of(word).map(Enum::ordinal).orElse(Severity.values().length));
+    static final Comparator<String> WORST_FIRST =
+            Comparator.comparing(word -> Severity.of(word).map(Enum::ordinal).orElse(Severity.values().length));
 
     private static final Logger log = LoggerFactory.getLogger(Settlers.class);
     private static final int AROUND_THE_WRITERS = 900;
@@ -68,7 +68,8 @@ class Settlers implements SmartLifecycle {
         this.unsettled = unsettled;
         this.settling = settling;
         this.clock = clock;
-        this.queues = Stream.generate(PriorityBlockingQueue<Job>::new).limit(settlers).toList();
+        this.queues =
+                Stream.generate(PriorityBlockingQueue<Job>::new).limit(settlers).toList();
     }
 
     /** Somebody will ask what became of these, should the transaction at hand commit. */
@@ -96,7 +97,8 @@ class Settlers implements SmartLifecycle {
     CompletableFuture<Void> settle(String lane, String severity) {
         Job fresh = new Job(lane, severity, number.getAndIncrement(), new CompletableFuture<>());
         // one that waits may take it along, unless this one is worse and has to overtake it
-        Job job = queued.merge(lane, fresh, (old, mine) -> WORST_FIRST.compare(severity, old.severity()) < 0 ? mine : old);
+        Job job = queued.merge(
+                lane, fresh, (old, mine) -> WORST_FIRST.compare(severity, old.severity()) < 0 ? mine : old);
         if (job == fresh) {
             // one lane, one thread: what happens in it happens in order
             queues.get(Math.floorMod(lane.hashCode(), queues.size())).add(fresh);
@@ -106,7 +108,9 @@ class Settlers implements SmartLifecycle {
 
     /** Takes up what was left behind. */
     void sweep(Duration olderThan) {
-        unsettled.waitingSince(clock.instant().minus(olderThan), AT_ONCE).forEach(each -> settle(each.lane(), each.severity()));
+        unsettled
+                .waitingSince(clock.instant().minus(olderThan), AT_ONCE)
+                .forEach(each -> settle(each.lane(), each.severity()));
     }
 
     @Override
@@ -175,8 +179,7 @@ class Settlers implements SmartLifecycle {
         record Done(List<UnsettledAlert> alerts, Map<String, Settling.Outcome> outcomes) {}
         Done done = attempts.committed(() -> {
             List<UnsettledAlert> waiting = unsettled.first(lane, most);
-            Map<String, Settling.Outcome> outcomes =
-                    waiting.isEmpty() ? Map.of() : settling.settle(waiting);
+            Map<String, Settling.Outcome> outcomes = waiting.isEmpty() ? Map.of() : settling.settle(waiting);
             unsettled.remove(waiting);
             return new Done(waiting, outcomes);
         });

@@ -46,9 +46,10 @@ class Settling {
 
     /** Settles these in the caller's transaction; what fired has an outcome, by the id of its entry. */
     Map<String, Outcome> settle(List<UnsettledAlert> waiting) {
-        Map<String, AlertView> views =
-                alerts.all(waiting.stream().map(UnsettledAlert::alertId).toList()).stream()
-                        .collect(Collectors.toMap(AlertView::id, Function.identity()));
+        Map<String, AlertView> views = alerts
+                .all(waiting.stream().map(UnsettledAlert::alertId).toList())
+                .stream()
+                .collect(Collectors.toMap(AlertView::id, Function.identity()));
         Map<String, Outcome> outcomes = new HashMap<>();
         Map<String, String> joined = new HashMap<>();
         SortedSet<String> cleared = new TreeSet<>();

@@ -70,7 +70,11 @@ final class Part {
 
     /** The place a JSON pointer leads to from here; whatever else stands on the way, there is nothing. */
     Part at(JsonPointer below) {
-        return new Part(node.at(below), pointer + below, violations);
+        Part place = this;
+        for (JsonPointer rest = below; !rest.matches(); rest = rest.tail()) {
+            place = new Part(node, place, String.valueOf(rest.getMatchingProperty()), violations);
+        }
+        return new Part(node.at(below), place.above, place.step, violations);
     }
 
     /** The elements of a list; none where it is missing. */

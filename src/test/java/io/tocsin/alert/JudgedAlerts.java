@@ -175,8 +175,8 @@ final class JudgedAlerts {
                 return Stream.of(
                                 new Service("checkout", "Checkout Page", "platform", null, List.of(), null),
                                 new Service("database", "Database", "data", null, List.of(), null))
-                        .filter(service ->
-                                service.id().equalsIgnoreCase(name) || service.name().equalsIgnoreCase(name))
+                        .filter(service -> service.id().equalsIgnoreCase(name)
+                                || service.name().equalsIgnoreCase(name))
                         .findFirst();
             }
         };

@@ -30,7 +30,8 @@ public final class ReservedConnections extends DelegatingDataSource {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(CONNECTIONS / 2);
         config.setConnectionTimeout(PATIENCE_MILLIS);
-        // the same few statements with arrays of any length: one plan for all of them, and rows in the order they are given
+        // the same few statements with arrays of any length: one plan for all of them, and rows in the order they are
+        // given
         config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         config.addDataSourceProperty("prepareThreshold", "1");
         return new ReservedConnections(everybodys, new HikariDataSource(config));

@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.tocsin.Tocsin;
 import io.tocsin.TocsinTest;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,33 +28,14 @@ import org.springframework.util.FileSystemUtils;
 class RestartWhileEscalatingTest {
 
     private static final Path PLACE = Path.of("target", "end-to-end", "restart");
-    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration TIER = Duration.ofSeconds(3);
-    /** What only tests bring along would change what starts. */
-    private static final List<String> NOT_SHIPPED = List.of(
-            "test-classes",
-            "wiremock",
-            "greenmail",
-            "playwright",
-            "driver-bundle",
-            "archunit",
-            "spring-boot-test",
-            "spring-boot-starter-test",
-            "spring-security-test",
-            "spring-test",
-            "spring-modulith-core",
-            "camunda-bpm-assert",
-            "camunda-bpm-junit",
-            "mockito",
-            "junit");
-
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private int port;
 
     @BeforeEach
     void anEmptyPlaceAndAMailServer() throws IOException {
-        leftBehindIsStopped();
+        Shipped.stopDatabase(PLACE);
         FileSystemUtils.deleteRecursively(PLACE.resolve("data/postgres"));
         Files.createDirectories(PLACE);
         Files.deleteIfExists(PLACE.resolve("tocsin.log"));
@@ -85,7 +63,7 @@ class RestartWhileEscalatingTest {
     @AfterEach
     void nothingIsLeftBehind() throws IOException {
         mail.stop();
-        leftBehindIsStopped();
+        Shipped.stopDatabase(PLACE);
     }
 
     @Test
@@ -182,54 +160,6 @@ class RestartWhileEscalatingTest {
                 "127.0.0.1",
                 "SPRING_MAIL_PORT",
                 String.valueOf(mail.getSmtp().getPort()));
-        RunningProgram program = RunningProgram.start(
-                PLACE.resolve("tocsin.log"),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        shipped(),
-                        Tocsin.class.getName()),
-                environment);
-        try {
-            await().atMost(START)
-                    .failFast("it has stopped", () -> !program.alive())
-                    .until(api::ready);
-            return program;
-        } catch (RuntimeException e) {
-            String printed = program.printed();
-            kill(program);
-            throw new AssertionError("the product did not start:\n" + printed, e);
-        }
-    }
-
-    private static void kill(RunningProgram program) {
-        try {
-            program.kill();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The classes and libraries of a release, out of those the tests run with. */
-    private static String shipped() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> NOT_SHIPPED.stream().noneMatch(entry::contains))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** A killed process leaves its database server running; the next start takes it over, a failed test would not. */
-    private static void leftBehindIsStopped() throws IOException {
-        Path file = PLACE.resolve("data/postgres/data/postmaster.pid");
-        if (Files.exists(file)) {
-            long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-            ProcessHandle.of(pid).ifPresent(server -> {
-                server.destroy();
-                server.onExit()
-                        .orTimeout(15, java.util.concurrent.TimeUnit.SECONDS)
-                        .join();
-            });
-        }
+        return Shipped.start(PLACE, api, environment);
     }
 }

@@ -1,0 +1,98 @@
+package io.tocsin.endtoend;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tocsin.Tocsin;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The product as a process of its own, out of the classes and libraries of a release, on a database below a place. */
+final class Shipped {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final int STOP_SECONDS = 15;
+    /** What only tests bring along would change what starts. */
+    private static final List<String> NOT_SHIPPED = List.of(
+            "test-classes",
+            "wiremock",
+            "greenmail",
+            "playwright",
+            "driver-bundle",
+            "archunit",
+            "spring-boot-test",
+            "spring-boot-starter-test",
+            "spring-security-test",
+            "spring-test",
+            "spring-modulith-core",
+            "camunda-bpm-assert",
+            "camunda-bpm-junit",
+            "mockito",
+            "junit");
+
+    private Shipped() {}
+
+    /** Starts it, printing to {@code tocsin.log} below the place, and returns once it takes requests. */
+    static RunningProgram start(Path place, Api api, Map<String, String> environment) throws IOException {
+        RunningProgram program = RunningProgram.start(
+                place.resolve("tocsin.log"),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath(),
+                        Tocsin.class.getName()),
+                environment);
+        try {
+            await().atMost(START)
+                    .failFast("it has stopped", () -> !program.alive())
+                    .until(api::ready);
+            return program;
+        } catch (RuntimeException e) {
+            String printed = program.printed();
+            kill(program);
+            throw new AssertionError("the product did not start:\n" + printed, e);
+        }
+    }
+
+    /** The database server that belongs to the place. */
+    static ProcessHandle database(Path place) throws IOException {
+        Path file = place.resolve("data/postgres/data/postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                .orElseThrow();
+    }
+
+    /** A killed process leaves its database server running; the next start takes it over, a failed test would not. */
+    static void stopDatabase(Path place) throws IOException {
+        Path file = place.resolve("data/postgres/data/postmaster.pid");
+        if (Files.exists(file)) {
+            long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            ProcessHandle.of(pid).ifPresent(server -> {
+                server.destroy();
+                server.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+            });
+        }
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> NOT_SHIPPED.stream().noneMatch(entry::contains))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static void kill(RunningProgram program) {
+        try {
+            program.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -77,7 +77,7 @@ class Sources {
      * holds no alert is kept too, for whoever expected one.
      */
     List<Alert> read(Source source, Received received, HttpHeaders headers) {
-        checks.forEach(check -> check.verify(received, headers));
+        verify(received, headers);
         if (Message.isBlank(received.body())) {
             throw Problems.badRequest("empty", "The body is empty: send the alert as JSON.");
         }
@@ -90,6 +90,15 @@ class Sources {
             rejected.keep(received, "It was understood and holds no alert.", false);
         }
         return alerts;
+    }
+
+    /** What is refused for good is kept like all else that is; what is put off will come again. */
+    private void verify(Received received, HttpHeaders headers) {
+        try {
+            checks.forEach(check -> check.verify(received, headers));
+        } catch (ErrorResponseException e) {
+            throw e.getStatusCode().is4xxClientError() ? refused(received, e) : e;
+        }
     }
 
     private Part body(Received received) {

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final String SNS = "x-amz-sns-message-type";
+
     private final ProblemWriter problems;
 
     Refusals(ProblemWriter problems) {
@@ -29,7 +31,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tocsin\"");
         problems.write(
                 response,
-                HttpStatus.UNAUTHORIZED,
+                // Amazon's SNS takes any 4xx for a delivery; it shall keep the message until the key is right
+                request.getHeader(SNS) == null ? HttpStatus.UNAUTHORIZED : HttpStatus.SERVICE_UNAVAILABLE,
                 "unauthorized",
                 "Send a valid key: Authorization: Bearer …, the password of Basic, or X-API-Key.");
     }

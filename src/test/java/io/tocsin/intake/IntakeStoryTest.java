@@ -169,10 +169,84 @@ class IntakeStoryTest {
         assertThat(alert.at("/raw/text").asText()).isEqualTo(Fixture.text("generic/full.json"));
     }
 
-    private JsonNode sent(String source, String body) {
+    @Test
+    void aTestButtonIsAnsweredAndShownAndTellsNobody() {
+        // when
+        JsonNode answer = sent("grafana", Fixture.text("grafana/test-button.json"));
+
+        // then
+        assertThat(answer.at("/alerts/0/outcome").asText()).isEqualTo("suppressed");
+        assertThat(answer.at("/alerts/0/reason").asText()).isEqualTo("test");
+        assertThat(got("/api/alerts?state=suppressed").at("/items/0/title").asText())
+                .isEqualTo("Notification test");
+        assertThat(number("select count(*) from incident")).isZero();
+    }
+
+    @Test
+    void aFormComesThroughTheRealDoorAndIsKeptAsItCame() {
+        // when
+        JsonNode answer =
+                sent("generic", "title=Disk+full&dedupKey=disk", MediaType.APPLICATION_FORM_URLENCODED);
+
+        // then
+        assertThat(answer.at("/alerts/0/outcome").asText()).isEqualTo("opened");
+        JsonNode found = got("/api/alerts?q=disk");
+        assertThat(got("/api/alerts/" + found.at("/items/0/id").asText())
+                        .at("/raw/text")
+                        .asText())
+                .isEqualTo("title=Disk+full&dedupKey=disk");
+    }
+
+    @Test
+    void aMessageThatHoldsNoAlertIsAcceptedAndKept() {
+        // when
+        JsonNode answer = sent("sentry", Fixture.text("sentry/comment.json"));
+
+        // then
+        assertThat(answer.at("/accepted").asInt()).isZero();
+        assertThat(got("/api/rejected-messages").at("/0/refused").asBoolean()).isFalse();
+    }
+
+    @Test
+    void amazonKeepsItsMessageWhileTheKeyIsWrong() {
+        // given
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBasicAuth("sns", "a-key-that-was-revoked");
+        headers.set("x-amz-sns-message-type", "Notification");
+
+        // when
+        ResponseEntity<String> answer =
+                http.postForEntity("/intake/cloudwatch", new HttpEntity<>("{}", headers), String.class);
+
+        // then
+        assertThat(answer.getStatusCode().value()).isEqualTo(503);
+    }
+
+    @Test
+    void anUnsignedMessageInAmazonsNameIsRefused() {
+        // given
         HttpHeaders headers = new HttpHeaders();
         headers.setBearerAuth(TocsinTest.INTAKE_KEY);
-        headers.setContentType(MediaType.APPLICATION_JSON);
+
+        // when
+        ResponseEntity<JsonNode> answer = http.postForEntity(
+                "/intake/cloudwatch",
+                new HttpEntity<>("{\"Type\": \"Notification\", \"Message\": \"x\"}", headers),
+                JsonNode.class);
+
+        // then
+        assertThat(answer.getStatusCode().value()).isEqualTo(403);
+        assertThat(number("select count(*) from alert")).isZero();
+    }
+
+    private JsonNode sent(String source, String body) {
+        return sent(source, body, MediaType.APPLICATION_JSON);
+    }
+
+    private JsonNode sent(String source, String body, MediaType type) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBearerAuth(TocsinTest.INTAKE_KEY);
+        headers.setContentType(type);
         ResponseEntity<JsonNode> answer =
                 http.postForEntity("/intake/" + source, new HttpEntity<>(body, headers), JsonNode.class);
         assertThat(answer.getStatusCode().value())

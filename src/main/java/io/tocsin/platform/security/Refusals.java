@@ -31,8 +31,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"tocsin\"");
         problems.write(
                 response,
-                // Amazon's SNS takes any 4xx for a delivery; it shall keep the message until the key is right
-                request.getHeader(SNS) == null ? HttpStatus.UNAUTHORIZED : HttpStatus.SERVICE_UNAVAILABLE,
+                status(request, HttpStatus.UNAUTHORIZED),
                 "unauthorized",
                 "Send a valid key: Authorization: Bearer …, the password of Basic, or X-API-Key.");
     }
@@ -43,10 +42,15 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         boolean csrf = failure instanceof CsrfException;
         problems.write(
                 response,
-                HttpStatus.FORBIDDEN,
+                status(request, HttpStatus.FORBIDDEN),
                 csrf ? "csrf" : "forbidden",
                 csrf
                         ? "Send the page's CSRF token in the header X-CSRF-TOKEN."
                         : "This key or login has no right to that; an administrator can make one that has.");
+    }
+
+    /** Amazon's SNS takes any 4xx for a delivery; it is to keep the message until the key is right. */
+    private static HttpStatus status(HttpServletRequest request, HttpStatus status) {
+        return request.getHeader(SNS) == null ? status : HttpStatus.SERVICE_UNAVAILABLE;
     }
 }

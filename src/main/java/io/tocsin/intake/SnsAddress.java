@@ -27,8 +27,8 @@ record SnsAddress(HttpUrl url) {
     }
 
     static Optional<SnsAddress> ofCertificate(String text) {
-        return of(text).filter(address -> address.url.encodedPath().matches("/[A-Za-z0-9_-]+\\.pem")
-                && address.url.query() == null);
+        return of(text).filter(address ->
+                address.url.encodedPath().matches("/[A-Za-z0-9_-]+\\.pem") && address.url.query() == null);
     }
 
     static Optional<SnsAddress> ofSubscription(String text) {

@@ -61,7 +61,8 @@ class SnsCalls {
     }
 
     private byte[] get(HttpUrl url) throws IOException {
-        try (Response answer = http.newCall(new Request.Builder().url(url).build()).execute()) {
+        try (Response answer =
+                http.newCall(new Request.Builder().url(url).build()).execute()) {
             if (answer.code() != 200) {
                 throw new IOException("SNS answered " + answer.code());
             }

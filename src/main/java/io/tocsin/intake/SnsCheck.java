@@ -66,8 +66,8 @@ class SnsCheck implements Check {
 
     private static boolean isSigned(SnsEnvelope envelope, PublicKey key) {
         try {
-            Signature verifier = Signature.getInstance(envelope.algorithm()
-                    .orElseThrow(() -> refused("Only signatures of version 1 and 2 are known.")));
+            Signature verifier = Signature.getInstance(
+                    envelope.algorithm().orElseThrow(() -> refused("Only signatures of version 1 and 2 are known.")));
             verifier.initVerify(key);
             verifier.update(envelope.signedText());
             return verifier.verify(envelope.signature());

@@ -185,8 +185,7 @@ class IntakeStoryTest {
     @Test
     void aFormComesThroughTheRealDoorAndIsKeptAsItCame() {
         // when
-        JsonNode answer =
-                sent("generic", "title=Disk+full&dedupKey=disk", MediaType.APPLICATION_FORM_URLENCODED);
+        JsonNode answer = sent("generic", "title=Disk+full&dedupKey=disk", MediaType.APPLICATION_FORM_URLENCODED);
 
         // then
         assertThat(answer.at("/alerts/0/outcome").asText()).isEqualTo("opened");

@@ -1,5 +1,8 @@
 package io.tocsin.intake;
 
+import static org.mockito.Mockito.mock;
+
+import io.tocsin.alert.Measurements;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,8 @@ import org.springframework.stereotype.Component;
 final class Senders {
 
     /** Those that need something to work with; a class with an empty constructor needs no line here. */
-    private static final Map<Class<?>, Supplier<Source>> NEEDY = Map.of();
+    private static final Map<Class<?>, Supplier<Source>> NEEDY =
+            Map.of(MeasurementsSource.class, () -> new MeasurementsSource(mock(Measurements.class)));
 
     private Senders() {}
 

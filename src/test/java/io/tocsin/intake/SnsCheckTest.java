@@ -126,8 +126,7 @@ class SnsCheckTest {
         check().verify(received(signed(confirmation(CONFIRM), "1")), new HttpHeaders());
 
         // then
-        amazon.verify(
-                1, getRequestedFor(urlEqualTo("/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:x&Token=t0")));
+        amazon.verify(1, getRequestedFor(urlEqualTo("/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:x&Token=t0")));
     }
 
     @Test
@@ -212,10 +211,13 @@ class SnsCheckTest {
     @Test
     void amazonsOwnAddressesAreCalled() {
         assertThat(SnsAddress.ofCertificate(SIGNED_BY)).isPresent();
-        assertThat(SnsAddress.ofCertificate("https://sns.cn-north-1.amazonaws.com.cn/A-1.pem")).isPresent();
-        assertThat(SnsAddress.ofCertificate("https://SNS.us-gov-west-1.AmazonAWS.com/A-1.pem")).isPresent();
+        assertThat(SnsAddress.ofCertificate("https://sns.cn-north-1.amazonaws.com.cn/A-1.pem"))
+                .isPresent();
+        assertThat(SnsAddress.ofCertificate("https://SNS.us-gov-west-1.AmazonAWS.com/A-1.pem"))
+                .isPresent();
         assertThat(SnsAddress.ofSubscription(CONFIRM)).isPresent();
-        assertThat(SnsAddress.ofSubscription(CONFIRM.replace("ConfirmSubscription", "Publish"))).isEmpty();
+        assertThat(SnsAddress.ofSubscription(CONFIRM.replace("ConfirmSubscription", "Publish")))
+                .isEmpty();
     }
 
     private SnsCheck check() {
@@ -263,8 +265,10 @@ class SnsCheckTest {
         StringBuilder text = new StringBuilder();
         names.stream()
                 .filter(message::has)
-                .forEach(name ->
-                        text.append(name).append('\n').append(message.path(name).asText()).append('\n'));
+                .forEach(name -> text.append(name)
+                        .append('\n')
+                        .append(message.path(name).asText())
+                        .append('\n'));
         return text.toString();
     }
 

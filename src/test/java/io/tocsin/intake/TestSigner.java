@@ -24,15 +24,29 @@ record TestSigner(PrivateKey key, X509Certificate certificate) {
             Path store = Files.createTempDirectory("signer").resolve("keys.p12");
             run(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair", "-alias", "sns", "-keyalg", "RSA", "-keysize", "2048", "-validity", "30",
-                    "-dname", "CN=sns.amazonaws.com", "-storetype", "PKCS12",
-                    "-keystore", store.toString(), "-storepass", PASSWORD));
+                    "-genkeypair",
+                    "-alias",
+                    "sns",
+                    "-keyalg",
+                    "RSA",
+                    "-keysize",
+                    "2048",
+                    "-validity",
+                    "30",
+                    "-dname",
+                    "CN=sns.amazonaws.com",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    store.toString(),
+                    "-storepass",
+                    PASSWORD));
             KeyStore keys = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(store)) {
                 keys.load(in, PASSWORD.toCharArray());
             }
-            return new TestSigner(
-                    (PrivateKey) keys.getKey("sns", PASSWORD.toCharArray()), (X509Certificate) keys.getCertificate("sns"));
+            return new TestSigner((PrivateKey) keys.getKey("sns", PASSWORD.toCharArray()), (X509Certificate)
+                    keys.getCertificate("sns"));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

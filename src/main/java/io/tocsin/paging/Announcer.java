@@ -51,6 +51,20 @@ class Announcer {
         }
     }
 
+    /** Tells, in the caller's transaction, of a delivery that came through. */
+    void delivered(Delivery delivery, @Nullable String providerRef) {
+        tell(new Told(
+                delivery.id(),
+                delivery.kind().word(),
+                delivery.reference(),
+                delivery.batch(),
+                "delivered",
+                delivery.channel(),
+                delivery.person(),
+                delivery.address(),
+                providerRef));
+    }
+
     /** Tells what should have been told a while ago. */
     void catchUp() {
         jdbc.sql("""
@@ -107,14 +121,16 @@ class Announcer {
                 update delivery set announced = true where id = :id and not announced
                 returning id, kind, reference, batch, state, channel, person, address, provider_ref
                 """).param("id", id).query(Told.class).list();
-        for (Told told : marked) {
-            switch (Kind.of(told.kind())) {
-                case PAGE -> tellOfPage(told);
-                case ROOM ->
-                    events.publishEvent(
-                            new RoomSettled(told.reference(), told.address(), told.state(), told.providerRef()));
-                case POST, SIGNAL -> {}
-            }
+        marked.forEach(this::tell);
+    }
+
+    private void tell(Told told) {
+        switch (Kind.of(told.kind())) {
+            case PAGE -> tellOfPage(told);
+            case ROOM ->
+                events.publishEvent(
+                        new RoomSettled(told.reference(), told.address(), told.state(), told.providerRef()));
+            case POST, SIGNAL -> {}
         }
     }
 

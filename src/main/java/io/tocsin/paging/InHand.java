@@ -28,10 +28,12 @@ class InHand {
         this.most = settings.deadline().multipliedBy(MOST_DEADLINES);
     }
 
-    /** From now until closed. */
-    Held hold(Delivery delivery) {
+    void take(Delivery delivery) {
         since.put(delivery.id(), System.nanoTime());
-        return () -> since.remove(delivery.id());
+    }
+
+    void drop(Delivery delivery) {
+        since.remove(delivery.id());
     }
 
     /** Renews every lease in hand; a failure is logged, the next beat follows. */
@@ -49,13 +51,5 @@ class InHand {
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("leases could not be renewed, will be tried again");
         }
-    }
-
-    /** One delivery in this node's hands. */
-    @FunctionalInterface
-    interface Held extends AutoCloseable {
-
-        @Override
-        void close();
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -77,22 +78,46 @@ class Leases {
                 .toList();
     }
 
-    /** Marks the call as under way; false when the row was cancelled or has passed to another worker meanwhile. */
-    boolean begin(Delivery delivery) {
-        return jdbc.sql("""
+    /** Marks calls as under way; those are left out that were called back or have passed to another worker meanwhile. */
+    List<Delivery> begin(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return deliveries;
+        }
+        Set<String> begun = Set.copyOf(jdbc.sql("""
                 update delivery
                    set state = 'sent', attempts = attempts + 1, sent_at = :now,
                        lease_until = clock_timestamp() + :lease::interval
-                 where id = :id and fence = :fence and lease_owner = :owner
-                   and state in ('queued', 'sent') and not halted
+                 where (id, fence) in (:rows) and lease_owner = :owner and state in ('queued', 'sent') and not halted
+                returning id
                 """)
-                        .param("now", Orders.at(clock.instant()))
-                        .param("lease", settings.lease().toString())
-                        .param("id", delivery.id())
-                        .param("fence", delivery.fence())
-                        .param("owner", owner)
-                        .update()
-                == 1;
+                .param("now", Orders.at(clock.instant()))
+                .param("lease", settings.lease().toString())
+                .param(
+                        "rows",
+                        deliveries.stream()
+                                .map(delivery -> new Object[] {delivery.id(), delivery.fence()})
+                                .toList())
+                .param("owner", owner)
+                .query(String.class)
+                .list());
+        return deliveries.stream()
+                .filter(delivery -> begun.contains(delivery.id()))
+                .toList();
+    }
+
+    /** Hands back what was begun and never called. */
+    void handBack(Delivery delivery) {
+        jdbc.sql("""
+                update delivery
+                   set state = case when halted then 'cancelled' else 'queued' end, attempts = attempts - 1,
+                       settled_at = case when halted then :now::timestamptz end, announced = halted,
+                       sent_at = case when attempts > 1 then sent_at end, lease_owner = null, lease_until = null
+                 where id = :id and fence = :fence and state = 'sent'
+                """)
+                .param("now", Orders.at(clock.instant()))
+                .param("id", delivery.id())
+                .param("fence", delivery.fence())
+                .update();
     }
 
     /** Looks whether the words of a call that is being prepared may still go out; throws where they must not. */
@@ -106,20 +131,6 @@ class Leases {
         if (halted) {
             throw new CalledBack(delivery.id());
         }
-    }
-
-    /** Records that a call was stopped before any word of it went out. */
-    void calledBack(Delivery delivery) {
-        jdbc.sql("""
-                update delivery
-                   set state = 'cancelled', settled_at = :now, announced = true, attempts = attempts - 1,
-                       sent_at = case when attempts > 1 then sent_at end, lease_owner = null, lease_until = null
-                 where id = :id and fence = :fence and state = 'sent'
-                """)
-                .param("now", Orders.at(clock.instant()))
-                .param("id", delivery.id())
-                .param("fence", delivery.fence())
-                .update();
     }
 
     /** Keeps what is still being sent: a lease ends soon after its holder, and not before it. */

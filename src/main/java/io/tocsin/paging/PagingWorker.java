@@ -22,6 +22,7 @@ public class PagingWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PagingWorker.class);
     private static final int AFTER_THE_WEB_SERVER = SmartLifecycle.DEFAULT_PHASE - 4096;
     private static final int HEARTBEATS_PER_LEASE = 5;
+    private static final Duration BLINK = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final InHand inHand;
@@ -65,7 +66,9 @@ public class PagingWorker implements SmartLifecycle {
             int before = sent;
             for (String channel : due) {
                 List<Delivery> deliveries = leases.lease(channel, settings.lane());
-                deliveries.forEach(sending::send);
+                for (Delivery delivery : deliveries) {
+                    sending.begin(List.of(delivery)).forEach(sending::send);
+                }
                 sent += deliveries.size();
             }
             if (sent == before) {
@@ -139,26 +142,30 @@ public class PagingWorker implements SmartLifecycle {
             try {
                 wakeUp.await(settings.poll());
                 if (running) {
-                    leases.channelsDue().forEach(this::fill);
+                    List<String> due = leases.channelsDue();
+                    due.forEach(this::fill);
+                    gather(due);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
                 log.atError().setCause(e).log("paging round failed, next one follows");
-                pause();
+                pause(settings.poll()); // a database that is away is asked again calmly
             }
         }
     }
 
     private void fill(String channel) {
         lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
-                .fill(free -> leases.lease(channel, free), this::sendWhileRunning);
+                .fill(free -> sending.begin(leases.lease(channel, free)), this::sendWhileRunning);
     }
 
     private void sendWhileRunning(Delivery delivery) {
         if (running) {
             sending.send(delivery);
+        } else {
+            sending.handBack(delivery);
         }
     }
 
@@ -172,10 +179,16 @@ public class PagingWorker implements SmartLifecycle {
         }
     }
 
-    /** A database that is away is asked again calmly. */
-    private void pause() {
+    /** In a burst, what comes in within a blink is taken together; the first page after silence has already gone. */
+    private void gather(List<String> due) {
+        if (!due.isEmpty()) {
+            pause(BLINK);
+        }
+    }
+
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(settings.poll().toMillis());
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

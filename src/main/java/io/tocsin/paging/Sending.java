@@ -1,12 +1,12 @@
 package io.tocsin.paging;
 
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** One leased delivery from its last look at the row to its recorded outcome. */
+/** Leased deliveries, from being begun to their recorded outcomes. */
 @Component
 class Sending {
 
@@ -28,34 +28,55 @@ class Sending {
         this.settings = settings;
     }
 
+    /** Begins what still matters and has somebody to carry it; the rest is settled. What is begun has to be sent. */
+    List<Delivery> begin(List<Delivery> deliveries) {
+        List<Delivery> begun = leases.begin(deliveries.stream()
+                .filter(delivery -> timely(delivery) && reachable(delivery))
+                .toList());
+        begun.forEach(inHand::take);
+        return begun;
+    }
+
+    /** Leaves what was begun to other nodes. */
+    void handBack(Delivery delivery) {
+        inHand.drop(delivery);
+        leases.handBack(delivery);
+    }
+
+    /** Sends what was begun and records how it went. */
     void send(Delivery delivery) {
-        try (InHand.Held held = inHand.hold(delivery)) {
-            attempt(delivery);
+        try {
+            Carrier carrier = routes.carrier(delivery.channel()).orElseThrow();
+            settlement.settle(delivery, call(carrier, delivery), carrier.channel());
         } catch (CalledBack e) {
             log.atInfo().addKeyValue("delivery", delivery.id()).log(e.getMessage());
-            leases.calledBack(delivery);
+            leases.handBack(delivery);
         } catch (LeaseLost e) {
             log.atWarn().addKeyValue("delivery", delivery.id()).log(e.getMessage());
         } catch (RuntimeException e) {
             // its lease ends by itself, and somebody tries again
             log.atError().setCause(e).addKeyValue("delivery", delivery.id()).log("send could not be recorded");
+        } finally {
+            inHand.drop(delivery);
         }
     }
 
-    private void attempt(Delivery delivery) {
-        if (delivery.age(clock.instant()).compareTo(settings.maxAge()) > 0) {
+    private boolean timely(Delivery delivery) {
+        boolean timely = delivery.age(clock.instant()).compareTo(settings.maxAge()) <= 0;
+        if (!timely) {
             String detail = "not sent within " + settings.maxAge();
             settlement.settle(delivery, Outcome.giveUp(Reason.TOO_OLD, detail), delivery.channel());
-            return;
         }
-        Optional<Carrier> carrier = routes.carrier(delivery.channel());
-        if (carrier.isEmpty()) {
+        return timely;
+    }
+
+    private boolean reachable(Delivery delivery) {
+        boolean reachable = routes.carrier(delivery.channel()).isPresent();
+        if (!reachable) {
             String detail = "no settings for the channel " + delivery.channel();
             settlement.settle(delivery, Outcome.giveUp(Reason.NOT_CONFIGURED, detail), delivery.channel());
-        } else if (leases.begin(delivery)) {
-            Outcome outcome = call(carrier.get(), delivery);
-            settlement.settle(delivery, outcome, carrier.get().channel());
         }
+        return reachable;
     }
 
     private Outcome call(Carrier carrier, Delivery delivery) {

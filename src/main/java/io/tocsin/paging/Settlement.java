@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Records how a send went, unless the lease has passed to another worker; one statement, hence one transaction. */
+/** Records how a send went, unless the lease has passed to another worker. */
 @Repository
 class Settlement {
 
@@ -23,6 +24,7 @@ class Settlement {
     private final PagingSettings settings;
     private final PagingMetrics metrics;
     private final Announcer announcer;
+    private final TransactionTemplate transaction;
 
     Settlement(
             JdbcClient jdbc,
@@ -30,13 +32,15 @@ class Settlement {
             BackOff backOff,
             PagingSettings settings,
             PagingMetrics metrics,
-            Announcer announcer) {
+            Announcer announcer,
+            TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.backOff = backOff;
         this.settings = settings;
         this.metrics = metrics;
         this.announcer = announcer;
+        this.transaction = transaction;
     }
 
     void settle(Delivery delivery, Outcome outcome, String via) {
@@ -50,11 +54,30 @@ class Settlement {
     }
 
     private void delivered(Delivery delivery, Outcome.Delivered delivered, String via) {
-        boolean recorded = record(
-                delivery, new Row("delivered", "delivered", null, null, via).withProviderRef(delivered.providerRef()));
-        if (recorded) {
+        Row row = new Row("delivered", "delivered", null, null, via).withProviderRef(delivered.providerRef());
+        if (recordAndTell(delivery, row)) {
             metrics.delivered(delivery, Duration.between(delivery.wantedAt(), clock.instant()));
-            announcer.announce(delivery.id());
+        }
+    }
+
+    /** In one commit, since this is how nearly every page ends; a listener that fails is told again later. */
+    private boolean recordAndTell(Delivery delivery, Row row) {
+        try {
+            boolean recorded = Boolean.TRUE.equals(transaction.execute(status -> {
+                boolean written = write(delivery, row, true);
+                if (written) {
+                    announcer.delivered(delivery, row.providerRef());
+                }
+                return written;
+            }));
+            say(delivery, row, recorded);
+            return recorded;
+        } catch (RuntimeException e) {
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("delivery", delivery.id())
+                    .log("outcome is recorded, to be told later");
+            return record(delivery, row);
         }
     }
 
@@ -87,9 +110,16 @@ class Settlement {
     }
 
     private boolean record(Delivery delivery, Row row) {
-        boolean recorded = jdbc.sql("""
+        boolean recorded = write(delivery, row, false);
+        say(delivery, row, recorded);
+        return recorded;
+    }
+
+    private boolean write(Delivery delivery, Row row, boolean told) {
+        return jdbc.sql("""
                 update delivery
-                   set state = case when :state = 'queued' and halted then 'cancelled' else :state end,
+                   set announced = :told,
+                       state = case when :state = 'queued' and halted then 'cancelled' else :state end,
                        settled_at = case when :state <> 'queued' or halted then :now::timestamptz end,
                        next_attempt_at = coalesce(:next::timestamptz, next_attempt_at),
                        repeated = repeated or :unknown,
@@ -98,6 +128,7 @@ class Settlement {
                        lease_owner = null, lease_until = null
                  where id = :id and fence = :fence and state in ('queued', 'sent')
                 """)
+                        .param("told", told)
                         .param("state", row.state())
                         .param("now", Orders.at(clock.instant()))
                         .param("next", row.next() == null ? null : Orders.at(row.next()))
@@ -113,8 +144,6 @@ class Settlement {
                         .param("fence", delivery.fence())
                         .update()
                 == 1;
-        say(delivery, row, recorded);
-        return recorded;
     }
 
     private static void say(Delivery delivery, Row row, boolean recorded) {

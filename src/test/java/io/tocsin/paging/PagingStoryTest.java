@@ -151,7 +151,7 @@ class PagingStoryTest {
         // given a worker that began and died
         stage.pages.queue(List.of(stage.order("k")));
         Delivery lost = stage.leases.lease("slack", 1).get(0);
-        assertThat(stage.leases.begin(lost)).isTrue();
+        assertThat(stage.leases.begin(List.of(lost))).containsExactly(lost);
         assertThat(stage.worker.drain()).isZero();
 
         // when
@@ -182,7 +182,7 @@ class PagingStoryTest {
         // given
         stage.pages.queue(List.of(stage.order("k")));
         Delivery late = stage.leases.lease("slack", 1).get(0);
-        stage.leases.begin(late);
+        stage.leases.begin(List.of(late));
         stage.endLeases();
         stage.worker.drain();
 
@@ -190,7 +190,7 @@ class PagingStoryTest {
         stage.settlement.settle(late, Outcome.giveUp(Reason.REFUSED, null), "slack");
 
         // then
-        assertThat(stage.leases.begin(late)).isFalse();
+        assertThat(stage.leases.begin(List.of(late))).isEmpty();
         assertThat(stage.state("k")).isEqualTo("delivered");
     }
 
@@ -211,7 +211,7 @@ class PagingStoryTest {
         clock.advance(Duration.ofHours(1));
         assertThat(cancelled).isEqualTo(4);
         assertThat(stage.worker.drain()).isZero();
-        assertThat(stage.leases.begin(leased)).isFalse();
+        assertThat(stage.leases.begin(List.of(leased))).isEmpty();
         assertThat(stage.pages.of("INC-1")).extracting(PageView::state).containsOnly("cancelled");
     }
 
@@ -285,7 +285,7 @@ class PagingStoryTest {
     void aPageUnderWayWhenAcknowledgedAndThenLostIsNotTriedAgain() {
         // given
         stage.pages.queue(List.of(stage.order("k")));
-        stage.leases.begin(stage.leases.lease("slack", 1).get(0));
+        stage.leases.begin(stage.leases.lease("slack", 1));
         stage.pages.cancel("INC-1");
 
         // when

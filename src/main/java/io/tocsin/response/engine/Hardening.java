@@ -37,6 +37,7 @@ class Hardening extends SpringBootProcessEnginePlugin {
         configuration.setJavaSerializationFormatEnabled(false);
         configuration.setDeserializationTypeValidationEnabled(true);
         configuration.setResourceAuthorizationProvider(new FewAuthorizations());
+        configuration.setCustomHistoryLevels(List.of(new LeanHistory())); // in place of the one of the same name
         listen(configuration, new CodelessModels(), gate);
     }
 

@@ -102,7 +102,7 @@ public final class Bench {
 
     private static Outcome timers(Product product, Provider provider, Amount amount, Notebook notebook, int tier)
             throws InterruptedException {
-        TimerBurst burst = new TimerBurst(product.jdbc(), provider);
+        TimerBurst burst = new TimerBurst(product.home(), product.jdbc(), provider);
         notebook.step(amount.spread() + " timers, ten a second");
         TimerBurst.Result spread = burst.run(amount.spread(), tier, ONE_BY_ONE);
         notebook.step(amount.timers() + " timers together");

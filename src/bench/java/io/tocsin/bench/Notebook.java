@@ -85,6 +85,18 @@ final class Notebook {
                 count,
                 count * 1_000 / result.queued().max(),
                 result.missing());
+        Effort effort = result.effort();
+        double product = effort.product().toNanos() / 1e6 / count;
+        double database = effort.database().toNanos() / 1e6 / count;
+        line(
+                "   %s: each took %.1f ms of processor time here and %.1f ms in the database, and %.1f commits;"
+                        + " %d cores could do %.0f a second",
+                what,
+                product,
+                database,
+                (double) effort.commits() / count,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().availableProcessors() * 1_000 / (product + database));
     }
 
     private void head() {

@@ -20,9 +20,11 @@ final class Product implements AutoCloseable {
 
     static final String INTAKE_KEY = "tcs_bench-intake-key-of-loopback-only";
 
+    private final Path home;
     private final ConfigurableApplicationContext context;
 
-    private Product(ConfigurableApplicationContext context) {
+    private Product(Path home, ConfigurableApplicationContext context) {
+        this.home = home;
         this.context = context;
     }
 
@@ -36,7 +38,7 @@ final class Product implements AutoCloseable {
             application.addInitializers(context -> ((GenericApplicationContext) context)
                     .registerBean("pollingOnly", PollingOnly.class, bean -> bean.setPrimary(true)));
         }
-        Product product = new Product(application.run(arguments(home, setup, provider, document)));
+        Product product = new Product(home, application.run(arguments(home, setup, provider, document)));
         if (!setup.dueDateIndex()) {
             product.jdbc().sql("drop index if exists act_idx_job_duedate").update();
         }
@@ -73,6 +75,10 @@ final class Product implements AutoCloseable {
 
     static Path log(Path home) {
         return home.resolve("tocsin.log");
+    }
+
+    Path home() {
+        return home;
     }
 
     JdbcClient jdbc() {

@@ -1,5 +1,6 @@
 package io.tocsin.bench;
 
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,9 @@ final class TimerBurst {
      * @param queued until the next tier's page was written; what was not by the end of patience counts as that late
      * @param called until the provider was called with it
      * @param missing timers that had not fired by then
+     * @param effort what it took, from the first due date to the last call
      */
-    record Result(Figures queued, Figures called, int missing) {}
+    record Result(Figures queued, Figures called, int missing, Effort effort) {}
 
     private static final Duration LEAD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(75);
@@ -51,10 +53,12 @@ final class TimerBurst {
              where d.kind = 'page' and d.tier = :tier and d.queued_at >= b.due at time zone 'UTC'
             """;
 
+    private final Path home;
     private final JdbcClient jdbc;
     private final Provider provider;
 
-    TimerBurst(JdbcClient jdbc, Provider provider) {
+    TimerBurst(Path home, JdbcClient jdbc, Provider provider) {
+        this.home = home;
         this.jdbc = jdbc;
         this.provider = provider;
     }
@@ -92,6 +96,7 @@ final class TimerBurst {
 
     private Result observe(Map<String, Instant> due, int nextTier, Instant end) throws InterruptedException {
         Map<String, Double> called = new HashMap<>();
+        Effort before = Effort.soFar(home, jdbc);
         // looked at seldom, and never in the database: a look costs what is being measured
         while (called.size() < due.size() && Instant.now().isBefore(end)) {
             Thread.sleep(LOOK.toMillis());
@@ -99,13 +104,14 @@ final class TimerBurst {
                     .filter(call -> call.isFor("U" + nextTier))
                     .forEach(call -> note(call, due, called));
         }
+        Effort effort = Effort.soFar(home, jdbc).since(before);
         List<Double> queued =
                 jdbc.sql(QUEUED).param("tier", nextTier).query(Double.class).list();
         int missing = due.size() - queued.size();
         List<Double> all = Stream.concat(
                         queued.stream(), Collections.nCopies(missing, (double) PATIENCE.toMillis()).stream())
                 .toList();
-        return new Result(Figures.of(all), Figures.of(called.values()), missing);
+        return new Result(Figures.of(all), Figures.of(called.values()), missing, effort);
     }
 
     private static void note(Provider.Call call, Map<String, Instant> due, Map<String, Double> called) {

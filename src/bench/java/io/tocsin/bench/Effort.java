@@ -24,8 +24,7 @@ record Effort(Duration product, Duration database, long commits) {
     }
 
     Effort since(Effort earlier) {
-        return new Effort(
-                product.minus(earlier.product), database.minus(earlier.database), commits - earlier.commits);
+        return new Effort(product.minus(earlier.product), database.minus(earlier.database), commits - earlier.commits);
     }
 
     private static Duration ofServer(Path home) {

@@ -2,12 +2,13 @@ package io.tocsin.response.engine;
 
 import io.tocsin.platform.Ids;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** The engine's ids and the threads its jobs run on. */
@@ -29,7 +30,7 @@ class EngineWiring {
      */
     @Bean(name = "camundaTaskExecutor", defaultCandidate = false)
     @ConditionalOnProperty(prefix = "camunda.bpm.job-execution", name = "enabled", matchIfMissing = true)
-    TaskExecutor camundaTaskExecutor(CamundaBpmProperties properties) {
+    ThreadPoolTaskExecutor camundaTaskExecutor(CamundaBpmProperties properties) {
         JobExecutionProperty settings = properties.getJobExecution();
         ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
         executor.setThreadNamePrefix("engine-job-");
@@ -39,5 +40,12 @@ class EngineWiring {
         executor.setWaitForTasksToCompleteOnShutdown(true);
         executor.setAwaitTerminationSeconds(SECONDS_TO_FINISH);
         return executor;
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = "camunda.bpm.job-execution", name = "enabled", matchIfMissing = true)
+    JobExecutor jobExecutor(
+            @Qualifier("camundaTaskExecutor") ThreadPoolTaskExecutor threads, CamundaBpmProperties properties) {
+        return new BurstJobExecutor(threads, properties.getJobExecution());
     }
 }

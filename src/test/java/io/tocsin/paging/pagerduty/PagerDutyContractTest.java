@@ -3,40 +3,29 @@ package io.tocsin.paging.pagerduty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.paging.Carrier;
-import io.tocsin.paging.CarrierContract;
+import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
 import io.tocsin.paging.Kind;
 import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Samples;
-import io.tocsin.paging.Weather;
-import io.tocsin.paging.http.HttpFailures;
-import io.tocsin.paging.http.HttpProviders;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-class PagerDutyContractTest extends CarrierContract {
+class PagerDutyContractTest extends HttpCarrierContract {
 
     private final PagerDutyEmulator pagerDuty = new PagerDutyEmulator();
     private final Carrier carrier = new PagerDutyCarrier(
-            new HttpProviders(Samples.impatient()),
+            PROVIDERS,
             new PagerDutyProperties(pagerDuty.url()),
             Samples.document(
                     "channels: {pagerduty: {routingKey: " + PagerDutyEmulator.ROUTING_KEY + "}}",
                     new PagerDutyReader()),
-            new HttpFailures(Clock.systemUTC()));
-
-    @AfterEach
-    void close() {
-        pagerDuty.close();
-    }
+            FAILURES);
 
     @Test
     void theReferenceIsTheDeduplicationKeySoThatRepeatsAddNothing() {
@@ -103,18 +92,8 @@ class PagerDutyContractTest extends CarrierContract {
     }
 
     @Override
-    protected void weather(Weather weather) {
-        pagerDuty.weather(weather);
-    }
-
-    @Override
-    protected void shut() {
-        pagerDuty.leave();
-    }
-
-    @Override
-    protected List<String> received() {
-        return pagerDuty.calls().stream().map(HttpEmulator.Call::body).toList();
+    protected HttpEmulator provider() {
+        return pagerDuty;
     }
 
     @Override

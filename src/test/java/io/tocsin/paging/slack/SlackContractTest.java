@@ -3,33 +3,22 @@ package io.tocsin.paging.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.paging.Carrier;
-import io.tocsin.paging.CarrierContract;
 import io.tocsin.paging.Delivery;
+import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
 import io.tocsin.paging.Kind;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Progress;
 import io.tocsin.paging.Reason;
 import io.tocsin.paging.Samples;
-import io.tocsin.paging.Weather;
-import io.tocsin.paging.http.HttpFailures;
-import io.tocsin.paging.http.HttpProviders;
-import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SlackContractTest extends CarrierContract {
+class SlackContractTest extends HttpCarrierContract {
 
     private final SlackEmulator slack = new SlackEmulator();
     private final Carrier carrier = carrier(SlackEmulator.TOKEN);
-
-    @AfterEach
-    void close() {
-        slack.close();
-    }
 
     @Test
     void aWrongTokenIsGivenUpSoThatTheNextContactIsUsed() {
@@ -122,18 +111,8 @@ class SlackContractTest extends CarrierContract {
     }
 
     @Override
-    protected void weather(Weather weather) {
-        slack.weather(weather);
-    }
-
-    @Override
-    protected void shut() {
-        slack.leave();
-    }
-
-    @Override
-    protected List<String> received() {
-        return slack.calls().stream().map(HttpEmulator.Call::body).toList();
+    protected HttpEmulator provider() {
+        return slack;
     }
 
     @Override
@@ -150,9 +129,9 @@ class SlackContractTest extends CarrierContract {
 
     private Carrier carrier(String token) {
         SlackClient client = new SlackClient(
-                new HttpProviders(Samples.impatient()),
+                PROVIDERS,
                 new SlackProperties(slack.url()),
                 Samples.document("channels: {slack: {token: " + token + "}}", new SlackReader()));
-        return new SlackCarrier(client, new SlackRooms(client), new HttpFailures(Clock.systemUTC()));
+        return new SlackCarrier(client, new SlackRooms(client), FAILURES);
     }
 }

@@ -3,30 +3,20 @@ package io.tocsin.paging.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.paging.Carrier;
-import io.tocsin.paging.CarrierContract;
+import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Reason;
 import io.tocsin.paging.Samples;
-import io.tocsin.paging.Weather;
-import io.tocsin.paging.http.HttpFailures;
-import io.tocsin.paging.http.HttpProviders;
 import java.time.Clock;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookContractTest extends CarrierContract {
+class WebhookContractTest extends HttpCarrierContract {
 
     private final WebhookEmulator receiver = new WebhookEmulator();
     private final Carrier carrier = carrier(true);
-
-    @AfterEach
-    void close() {
-        receiver.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -90,18 +80,8 @@ class WebhookContractTest extends CarrierContract {
     }
 
     @Override
-    protected void weather(Weather weather) {
-        receiver.weather(weather);
-    }
-
-    @Override
-    protected void shut() {
-        receiver.leave();
-    }
-
-    @Override
-    protected List<String> received() {
-        return receiver.calls().stream().map(HttpEmulator.Call::body).toList();
+    protected HttpEmulator provider() {
+        return receiver;
     }
 
     @Override
@@ -113,10 +93,10 @@ class WebhookContractTest extends CarrierContract {
         String yaml =
                 "channels: {webhook: {url: \"" + receiver.url() + "/hook\", secret: " + WebhookEmulator.SECRET + "}}";
         return new WebhookCarrier(
-                new HttpProviders(Samples.impatient()),
+                PROVIDERS,
                 new WebhookProperties(allowPrivate),
                 Samples.document(yaml, new WebhookReader()),
-                new HttpFailures(Clock.systemUTC()),
+                FAILURES,
                 Clock.systemUTC());
     }
 }

@@ -1,0 +1,38 @@
+package io.tocsin.response.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** The engine's job executor, which runs together what waits together. */
+class BurstJobExecutor extends SpringJobExecutor {
+
+    /** More would keep an acknowledgement of one of them waiting too long for the others' writes. */
+    private static final int MOST_TOGETHER = 10;
+
+    private final ThreadPoolTaskExecutor threads;
+
+    BurstJobExecutor(ThreadPoolTaskExecutor threads, JobExecutionProperty settings) {
+        this.threads = threads;
+        setTaskExecutor(threads);
+        setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
+        setLockTimeInMillis(settings.getLockTimeInMillis());
+        setMaxJobsPerAcquisition(settings.getMaxJobsPerAcquisition());
+        setWaitTimeInMillis(settings.getWaitTimeInMillis());
+        setMaxWait(settings.getMaxWait());
+        setBackoffTimeInMillis(settings.getBackoffTimeInMillis());
+        setMaxBackoff(settings.getMaxBackoff());
+        if (settings.getWaitIncreaseFactor() != null) {
+            setWaitIncreaseFactor(settings.getWaitIncreaseFactor());
+        }
+    }
+
+    @Override
+    public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl engine) {
+        return new JobsTogether(
+                jobIds, engine, threads.getThreadPoolExecutor().getQueue(), threads.getCorePoolSize(), MOST_TOGETHER);
+    }
+}

@@ -34,8 +34,9 @@ class Orders {
         this.wakeUp = wakeUp;
     }
 
-    void place(Kind kind, PageOrder order, Map<String, String> details) {
-        jdbc.sql(INSERT)
+    /** @return false where the same was ordered before */
+    boolean place(Kind kind, PageOrder order, Map<String, String> details) {
+        int placed = jdbc.sql(INSERT)
                 .param("id", Ids.next())
                 .param("kind", kind.word())
                 .param("reference", order.reference())
@@ -53,6 +54,7 @@ class Orders {
                 .param("key", order.idempotencyKey())
                 .update();
         wakeUp.afterCommit();
+        return placed == 1;
     }
 
     Instant now() {

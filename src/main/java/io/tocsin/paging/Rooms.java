@@ -38,10 +38,14 @@ public class Rooms {
         return place(ChatPlaces::executives);
     }
 
-    /** Queues the opening of a room in the caller's transaction; the same key again adds nothing. */
-    public void open(ChatRoomOrder order) {
+    /**
+     * Queues the opening of a room in the caller's transaction; the same key again adds nothing.
+     *
+     * @return whether it was not ordered before
+     */
+    public boolean open(ChatRoomOrder order) {
         Map<String, String> details = Map.of("topic", order.topic(), "members", String.join(",", order.members()));
-        orders.place(
+        return orders.place(
                 Kind.ROOM,
                 order(order.reference(), SLACK, order.name(), order.first(), order.idempotencyKey()),
                 details);

@@ -35,6 +35,9 @@ public final class IncidentResponse {
         public static final String TELL_COMMANDER = "Task_TellCommander";
         public static final String LOOK_UP_NEW_TARGETS = "Task_LookUpNewTargets";
         public static final String REPLAN_TIMERS = "Task_ReplanTimers";
+        public static final String OPEN_MISSING_CHANNEL = "Task_OpenMissingChannel";
+        public static final String ADJUST_PUBLIC_STATUS = "Task_AdjustPublicStatus";
+        public static final String TELL_REMAINING_STAKEHOLDERS = "Task_TellRemainingStakeholders";
         public static final String CALL_IN_NEXT_TIER = "Task_CallInNextTier";
         public static final String RECORD_RECOVERY = "Task_RecordRecovery";
         public static final String RECORD_EARLY_RESOLUTION = "Task_RecordEarlyResolution";

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Opens the incident's own chat channel, a war room where the targets say so, with the team in it. */
+/** Opens the incident's own chat channel, once: a war room where the targets say so, with the team in it. */
 @ProcessStep
 public class OpenChannel implements JavaDelegate {
 
@@ -52,8 +52,9 @@ public class OpenChannel implements JavaDelegate {
         Message first = pager.message(
                 new Pager.Call(incident, batch, 0, purpose + " for " + incident.key() + ": #" + name, false), "");
         String topic = PlainText.line(incident.severity() + " " + incident.key() + ": " + incident.title(), TOPIC);
-        rooms.open(new ChatRoomOrder(incident.key(), name, topic, members, first, batch));
-        rooms.incidents().ifPresent(channel -> rooms.post(incident.key(), channel, first, batch + "/" + channel));
-        timeline.add(incident.key(), Kind.CHANNEL, "system", purpose + " #" + name + " asked for");
+        if (rooms.open(new ChatRoomOrder(incident.key(), name, topic, members, first, batch))) {
+            rooms.incidents().ifPresent(channel -> rooms.post(incident.key(), channel, first, batch + "/" + channel));
+            timeline.add(incident.key(), Kind.CHANNEL, "system", purpose + " #" + name + " asked for");
+        }
     }
 }

@@ -4,24 +4,27 @@ import io.tocsin.incident.Incident;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
+import io.tocsin.paging.Pages;
 import io.tocsin.paging.Rooms;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Tells the team's manager and the executives' channel, none of whom is asked to do anything yet. */
+/** Tells the team's manager and the executives' channel, once; none of them is asked to do anything yet. */
 @ProcessStep
 public class TellStakeholders implements JavaDelegate {
 
     private final Incidents incidents;
     private final Managers managers;
     private final Rooms rooms;
+    private final Pages pages;
     private final Pager pager;
     private final Timeline timeline;
 
-    TellStakeholders(Incidents incidents, Managers managers, Rooms rooms, Pager pager, Timeline timeline) {
+    TellStakeholders(Incidents incidents, Managers managers, Rooms rooms, Pages pages, Pager pager, Timeline timeline) {
         this.incidents = incidents;
         this.managers = managers;
         this.rooms = rooms;
+        this.pages = pages;
         this.pager = pager;
         this.timeline = timeline;
     }
@@ -35,7 +38,14 @@ public class TellStakeholders implements JavaDelegate {
         rooms.executives()
                 .ifPresent(
                         channel -> rooms.post(step.key(), channel, pager.message(briefing, ""), batch + "/" + channel));
-        managers.tell(incident, batch, "For your information: your team is being paged.")
-                .ifPresent(manager -> timeline.add(step.key(), Kind.TOLD, "system", "Manager told: " + manager));
+        if (!told(step.key(), batch)) {
+            managers.tell(incident, batch, "For your information: your team is being paged.")
+                    .ifPresent(manager -> timeline.add(step.key(), Kind.TOLD, "system", "Manager told: " + manager));
+        }
+    }
+
+    /** Whether it was said under this name before; what was said once is not said again, nor written down. */
+    private boolean told(String key, String batch) {
+        return pages.of(key).stream().anyMatch(page -> page.idempotencyKey().startsWith(batch + "/"));
     }
 }

@@ -65,6 +65,44 @@ public record Alert(
                 test);
     }
 
+    /** The same trouble, over at this moment. */
+    Alert over(Instant at) {
+        return new Alert(
+                source,
+                dedupKey,
+                false,
+                title,
+                severity,
+                service,
+                description,
+                labels,
+                links,
+                values,
+                null,
+                at,
+                runbook,
+                test);
+    }
+
+    /** The same report in the names we know its service and severity by. */
+    Alert known(@Nullable String knownService, String severityWord) {
+        return new Alert(
+                source,
+                dedupKey,
+                firing,
+                title,
+                severityWord,
+                knownService,
+                description,
+                labels,
+                links,
+                values,
+                startsAt,
+                endsAt,
+                runbook,
+                test);
+    }
+
     /** The same report about this service, whatever it said itself. */
     public Alert forService(String known) {
         return new Alert(

@@ -70,7 +70,8 @@ final class AlertRows {
             Assessment assessment = report.assessment();
             boolean quiet = assessment.quiet();
             rows.identity(report.id(), quiet ? "suppressed" : "firing", quiet ? Verdict.SUPPRESSED : Verdict.NEW);
-            rows.put("reason", quiet ? assessment.why().word() : null);
+            rows.put(
+                    "reason", assessment.why() == null ? null : assessment.why().word());
             rows.put("review_at", assessment.quietUntil());
             rows.put("incident_key", quiet ? null : joining.get(report.groupingKey()));
             rows.content(report, report.isFiring() ? report.firing() : report.cleared());

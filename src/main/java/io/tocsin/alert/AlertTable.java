@@ -67,7 +67,8 @@ class AlertTable {
              where excluded.count > 0
                 or (alert.state <> 'resolved' and alert.members && excluded.members
                     and not coalesce(excluded.ends_at < alert.starts_at, false))
-            returning id, source, dedup_key, state, incident_key, members, rule, grouping_key, latest_body
+            returning id, source, dedup_key, state, incident_key, members, rule, grouping_key, latest_body,
+                  (select count(*) from unnest(alert.changes) as change where change > :flapping_since) as changes
             """.formatted(AlertRows.UNNEST);
 
     private static final String REFIRE = """
@@ -82,7 +83,8 @@ class AlertTable {
                    count = a.count + case when a.state = 'firing' then 0 else n.times end,
                    changed_body = case when a.state = n.state then a.changed_body else n.body end,
                    latest_body = case when a.state = n.state then a.latest_body else n.body end,
-                   latest_at = case when a.state = n.state then a.latest_at else :at end
+                   latest_at = case when a.state = n.state then a.latest_at else :at end,
+                   changes = case when a.state = 'resolved' then (a.changes || cast(:at as timestamptz))[greatest(1, cardinality(a.changes) - 4) : cardinality(a.changes) + 1] else a.changes end
               from %s
              where a.id = n.id
             """.formatted(AlertRows.UNNEST);
@@ -91,7 +93,7 @@ class AlertTable {
             update alert a
                set state = 'resolved', verdict = n.verdict, reason = null, resolved_at = :at, review_at = null,
                    ends_at = n.ends_at::timestamptz, members = '{}', changed_body = n.body, latest_body = n.body,
-                   latest_at = :at
+                   latest_at = :at, changes = (a.changes || cast(:at as timestamptz))[greatest(1, cardinality(a.changes) - 4) : cardinality(a.changes) + 1]
               from %s
              where a.id = n.id
             """.formatted(AlertRows.UNNEST);
@@ -121,6 +123,7 @@ class AlertTable {
         Map<Key, Stored> stored = new HashMap<>();
         run(MEET, AlertRows.proposed(reports, joining), at)
                 .param("kept_before", at.minus(WORDS_KEPT_EVERY).atOffset(ZoneOffset.UTC))
+                .param("flapping_since", at.minus(Stored.FLAPPING_WITHIN).atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     stored.put(new Key(row.getString("source"), row.getString("dedup_key")), stored(row));
                 });
@@ -136,7 +139,8 @@ class AlertTable {
                         Arrays.asList((String[]) row.getArray("members").getArray())),
                 row.getString("rule"),
                 row.getString("grouping_key"),
-                row.getString("latest_body"));
+                row.getString("latest_body"),
+                row.getInt("changes"));
     }
 
     /** Carries out what was decided; a batch that only repeats writes nothing here. */

@@ -34,4 +34,24 @@ public record AlertView(
         @Nullable String incident,
         String verdict,
         @Nullable String reason,
-        @Nullable String rule) {}
+        @Nullable String rule) {
+
+    /** The report it would be were it sent again now. */
+    Alert asReported() {
+        return new Alert(
+                source,
+                dedupKey,
+                !state.equals("resolved"),
+                title,
+                severity,
+                service,
+                description,
+                labels,
+                links,
+                values,
+                null,
+                null,
+                runbook,
+                false);
+    }
+}

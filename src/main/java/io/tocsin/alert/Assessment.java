@@ -1,5 +1,6 @@
 package io.tocsin.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param senderKey the dedup key as sent, which a rule's may have replaced
  * @param collapsed whether a rule's dedup key did replace it
  * @param service the directory's id, null where it knows none of the names given
- * @param quiet whether nobody is to be told: info, below the rule's threshold, or not above it for long enough
- * @param quietUntil when the last will have been so for long enough, unless the alert clears before
+ * @param why nobody is to be told, null where somebody is
+ * @param quietUntil when that has to be judged again, unless the alert clears before; null where time changes nothing
  */
 record Assessment(
         Alert alert,
@@ -19,8 +20,12 @@ record Assessment(
         boolean collapsed,
         String severityWord,
         @Nullable String service,
-        boolean quiet,
+        @Nullable Reason why,
         @Nullable Instant quietUntil) {
+
+    boolean quiet() {
+        return why != null;
+    }
 
     /** Stands for the sender's own key among the members of an alert. */
     String member() {
@@ -44,16 +49,16 @@ record Assessment(
         return service == null ? "v1:alert:" + fingerprint : "v1:service:" + service;
     }
 
-    /** Why it is quiet. */
-    Reason why() {
-        return alert.test() ? Reason.TEST : Reason.BELOW_THRESHOLD;
-    }
-
-    /** The condition that has to last before anybody is told; null where nothing has to. */
+    /** How long it has to last before anybody is told; null where it need not. */
     @Nullable
-    Condition lasting() {
-        Condition condition = rule == null || rule.measured(alert) == null ? null : rule.condition();
-        return condition == null || alert.test() || condition.lasting().isZero() ? null : condition;
+    Duration lasting() {
+        if (rule == null || alert.test()) {
+            return null;
+        }
+        Condition condition = rule.measured(alert) == null ? null : rule.condition();
+        Duration lasting = condition == null ? Duration.ZERO : condition.lasting();
+        Duration longer = lasting.compareTo(rule.hold()) > 0 ? lasting : rule.hold();
+        return longer.isZero() ? null : longer;
     }
 
     /** Whether it means the same each time it is said, without a look at what else is known. */
@@ -66,21 +71,22 @@ record Assessment(
         return new Judgement(
                 alertId,
                 alert,
-                quiet ? Verdict.SUPPRESSED : Verdict.REPEATED,
-                quiet ? why() : null,
-                incident == null && !quiet ? groupingKey() : "",
+                quiet() ? Verdict.SUPPRESSED : Verdict.REPEATED,
+                why,
+                incident == null && !quiet() ? groupingKey() : "",
                 service,
                 severityWord,
-                quiet ? null : incident,
+                quiet() ? null : incident,
                 true);
     }
 
     Assessment under(String dedupKey, boolean nowCollapsed) {
         return new Assessment(
-                alert.under(dedupKey, null), senderKey, rule, nowCollapsed, severityWord, service, quiet, quietUntil);
+                alert.under(dedupKey, null), senderKey, rule, nowCollapsed, severityWord, service, why, quietUntil);
     }
 
-    Assessment quietUntil(Instant at) {
-        return new Assessment(alert, senderKey, rule, collapsed, severityWord, service, true, at);
+    /** The same, kept quiet for this reason until then. */
+    Assessment quiet(Reason reason, @Nullable Instant until) {
+        return new Assessment(alert, senderKey, rule, collapsed, severityWord, service, reason, until);
     }
 }

@@ -45,7 +45,6 @@ class Assessor {
         String ruleKey = rule == null ? null : rule.dedupKey();
         String severity =
                 rule == null || rule.severity() == null ? SeverityWords.ours(severityOf(alert)) : rule.severity();
-        boolean quiet = alert.test() || severity.equals("info") || (rule != null && !rule.holds(alert));
         Alert named = alert.under(ruleKey == null ? alert.dedupKey() : ruleKey, rule == null ? null : rule.runbook());
         return new Assessment(
                 named,
@@ -54,8 +53,15 @@ class Assessor {
                 ruleKey != null,
                 severity,
                 service(alert).map(Service::id).orElse(null),
-                quiet,
+                why(alert, severity, rule),
                 null);
+    }
+
+    private static @Nullable Reason why(Alert alert, String severity, @Nullable Rule rule) {
+        if (alert.test()) {
+            return Reason.TEST;
+        }
+        return severity.equals("info") || (rule != null && !rule.holds(alert)) ? Reason.BELOW_THRESHOLD : null;
     }
 
     private static @Nullable String severityOf(Alert alert) {

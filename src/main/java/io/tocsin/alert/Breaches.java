@@ -71,10 +71,10 @@ class Breaches {
     }
 
     private static Assessment quietened(Assessment each, @Nullable Instant begun, Instant now) {
-        Duration lasting = begun == null
-                ? Duration.ZERO
-                : Objects.requireNonNull(each.lasting()).lasting();
-        return begun != null && now.isBefore(begun.plus(lasting)) ? each.quietUntil(begun.plus(lasting)) : each;
+        Duration lasting = begun == null ? Duration.ZERO : Objects.requireNonNull(each.lasting());
+        return begun != null && now.isBefore(begun.plus(lasting))
+                ? each.quiet(Reason.BELOW_THRESHOLD, begun.plus(lasting))
+                : each;
     }
 
     private Map<Breach, Instant> begun(Map<Breach, Instant> since) {

@@ -27,7 +27,7 @@ final class Content {
         content.add(alert.description());
         content.add(alert.runbook());
         content.add(rule == null ? null : rule.name());
-        content.add(assessment.quiet() ? assessment.why().word() : null);
+        content.add(assessment.why() == null ? null : assessment.why().word());
         for (Map.Entry<String, String> label : alert.labels().entrySet()) {
             content.add(label.getKey());
             content.add(label.getValue());

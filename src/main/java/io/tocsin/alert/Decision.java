@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A resolve with nothing to resolve, or older than the firing it is about, changes nothing.
  *   <li>Firing, known and with an open incident: it repeats.
- *   <li>Info, or below the rule's threshold: suppressed.
+ *   <li>Info, below the rule's threshold, silenced, in maintenance, inhibited: suppressed.
+ *   <li>It has come and gone so often lately that it is flapping: suppressed until it has stayed for a while.
  *   <li>It cleared and fires again while its incident is open: new for that incident.
  *   <li>Its incident has ended less than the cooldown ago: suppressed. The cooldown runs from that end and is not
- *       prolonged by what it suppresses, so an alert that flaps for hours does reach somebody.
+ *       prolonged by what it suppresses, so an alert that keeps coming back does reach somebody.
  *   <li>Anything else is new; after an ended incident a new episode begins.
  * </ul>
  *
@@ -49,14 +50,10 @@ record Decision(
             return new Decision(report, Verdict.RESOLVED, null, Write.NOTHING, "", null, Set.of(), null, null);
         }
         if (stored.id().equals(report.id())) {
-            return report.assessment().quiet()
-                    ? decide(
-                            report,
-                            stored,
-                            Verdict.SUPPRESSED,
-                            report.assessment().why(),
-                            Write.NOTHING)
-                    : decide(report, stored, Verdict.NEW, null, Write.NOTHING);
+            Reason why = report.assessment().why();
+            return why == null
+                    ? decide(report, stored, Verdict.NEW, null, Write.NOTHING)
+                    : decide(report, stored, Verdict.SUPPRESSED, why, Write.NOTHING);
         }
         return report.isFiring() ? fires(report, stored, ended, now) : clears(report, stored);
     }
@@ -70,6 +67,10 @@ record Decision(
         if (report.assessment().quiet()) {
             return decide(
                     report, stored, Verdict.SUPPRESSED, report.assessment().why(), Write.REFIRE);
+        }
+        if (stored.flapping()) {
+            return decide(report, stored, Verdict.SUPPRESSED, Reason.FLAPPING, Write.REFIRE)
+                    .reviewedAt(now.plus(Stored.FLAPPING_WITHIN));
         }
         if (ended == null) {
             return decide(report, stored, Verdict.NEW, null, Write.REFIRE);
@@ -99,7 +100,7 @@ record Decision(
                 stored.id(),
                 theirs ? null : stored.incidentKey(),
                 stored.membersAfter(report),
-                reason == Reason.BELOW_THRESHOLD ? report.assessment().quietUntil() : null,
+                verdict == Verdict.SUPPRESSED ? report.assessment().quietUntil() : null,
                 stored);
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.alert;
 
+import io.tocsin.platform.config.ConfigDocument;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,7 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +25,52 @@ public class HeldAlerts {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    HeldAlerts(JdbcClient jdbc, Clock clock) {
+    private final Supplier<Rules> rules;
+
+    @Autowired
+    HeldAlerts(JdbcClient jdbc, Clock clock, ConfigDocument document) {
+        this(jdbc, clock, () -> document.get(Rules.class));
+    }
+
+    HeldAlerts(JdbcClient jdbc, Clock clock, Supplier<Rules> rules) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.rules = rules;
+    }
+
+    /**
+     * At most so many of those whose sender has been silent for as long as their rule says it may, each as the report
+     * that it is over.
+     */
+    public List<HeldAlert> fallenSilent(int most) {
+        List<Rule> patient = rules.get().rules().stream()
+                .filter(rule -> rule.autoResolve() != null)
+                .toList();
+        if (patient.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        return jdbc
+                .sql("""
+                        select a.*, b.body, b.content_type, b.intake_key
+                          from alert a join alert_body b on b.id = a.latest_body
+                          join unnest(:rules::text[], :before::text[]) as n (rule, before) on n.rule = a.rule
+                         where a.current and a.state <> 'resolved' and a.last_at <= n.before::timestamptz
+                         order by a.last_at limit :most
+                        """)
+                .param("rules", patient.stream().map(Rule::name).toArray(String[]::new))
+                .param(
+                        "before",
+                        patient.stream()
+                                .map(rule -> now.minus(Objects.requireNonNull(rule.autoResolve()))
+                                        .toString())
+                                .toArray(String[]::new))
+                .param("most", most)
+                .query(HeldAlerts::read)
+                .list()
+                .stream()
+                .map(held -> new HeldAlert(held.received(), held.alert().over(now)))
+                .toList();
     }
 
     /** At most so many of those due now, the longest due first. Judging one again takes it off this list. */

@@ -25,6 +25,8 @@ public class Judge {
     private final Repeats repeats;
     private final Collapsed collapsed;
     private final Breaches breaches;
+    private final Occurrences occurrences;
+    private final Silencing silencing;
     private final AlertTable table;
     private final AlertBodies bodies;
     private final IncidentEndings incidents;
@@ -36,6 +38,8 @@ public class Judge {
             Repeats repeats,
             Collapsed collapsed,
             Breaches breaches,
+            Occurrences occurrences,
+            Silencing silencing,
             AlertTable table,
             AlertBodies bodies,
             IncidentEndings incidents,
@@ -44,6 +48,8 @@ public class Judge {
         this.repeats = repeats;
         this.collapsed = collapsed;
         this.breaches = breaches;
+        this.occurrences = occurrences;
+        this.silencing = silencing;
         this.table = table;
         this.bodies = bodies;
         this.incidents = incidents;
@@ -81,6 +87,8 @@ public class Judge {
         Instant now = clock.instant();
         List<Bench> benches = apart(hearings, collapsed.known(hearings));
         breaches.weigh(benches, now);
+        occurrences.weigh(benches, now);
+        silencing.weigh(benches, now);
         List<Report> reports = benches.stream()
                 .flatMap(bench -> bench.reports().stream())
                 .sorted(Report.ORDER)

@@ -70,7 +70,8 @@ final class Repeat implements Comparable<Repeat> {
 
     @Nullable
     String reason() {
-        return first.quiet() ? first.why().word() : null;
+        Reason why = first.why();
+        return why == null ? null : why.word();
     }
 
     void say(String alertId, @Nullable String incident, List<Said> said) {

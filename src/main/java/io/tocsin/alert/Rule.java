@@ -2,7 +2,6 @@ package io.tocsin.alert;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param severity our word, before the sender's
  * @param dedupKey takes the place of the senders' own, so that all alerts under this rule are one
  * @param cooldown after its incident ended, how long the alert may come back without telling anybody
+ * @param hold how long the alert has to last before anybody is told: what is gone by then was nothing
+ * @param often how often it has to come, null for once
+ * @param autoResolve after how long a silence of its sender it is over, null where only the sender can say so
  * @param channels where the operators want it told
  */
 record Rule(
@@ -23,7 +25,25 @@ record Rule(
         @Nullable String dedupKey,
         Duration cooldown,
         List<String> channels,
-        @Nullable String runbook) {
+        @Nullable String runbook,
+        Duration hold,
+        @Nullable Often often,
+        @Nullable Duration autoResolve) {
+
+    /** It has to come this many times within that long. */
+    record Often(int times, Duration within) {}
+
+    Rule(
+            String name,
+            Map<String, Glob> match,
+            @Nullable Condition condition,
+            @Nullable String severity,
+            @Nullable String dedupKey,
+            Duration cooldown,
+            List<String> channels,
+            @Nullable String runbook) {
+        this(name, match, condition, severity, dedupKey, cooldown, channels, runbook, Duration.ZERO, null, null);
+    }
 
     static final Duration DEFAULT_COOLDOWN = Duration.ofMinutes(5);
 
@@ -31,7 +51,7 @@ record Rule(
     boolean speaksOf(Alert alert) {
         boolean narrow = false;
         for (Map.Entry<String, Glob> field : match.entrySet()) {
-            if (!fits(field.getKey(), field.getValue(), alert)) {
+            if (!AlertMatch.fits(field.getKey(), field.getValue(), alert)) {
                 return false;
             }
             narrow |= !field.getKey().equals("source");
@@ -57,18 +77,5 @@ record Rule(
                 || name.equalsIgnoreCase(alert.labels().get("alertname"))
                 || metric.equalsIgnoreCase(alert.labels().get("metric"))
                 || metric.equalsIgnoreCase(alert.labels().get("__name__"));
-    }
-
-    private static boolean fits(String field, Glob glob, Alert alert) {
-        String value = switch (field.toLowerCase(Locale.ROOT)) {
-            case "source" -> alert.source();
-            case "title" -> alert.title();
-            case "dedupkey" -> alert.dedupKey();
-            case "description" -> alert.description();
-            case "severity" -> alert.severity() == null ? alert.labels().get(field) : alert.severity();
-            case "service" -> alert.service() == null ? alert.labels().get(field) : alert.service();
-            default -> alert.labels().get(field.startsWith("labels.") ? field.substring(7) : field);
-        };
-        return value != null && glob.matches(value);
     }
 }

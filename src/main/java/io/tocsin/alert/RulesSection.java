@@ -3,6 +3,7 @@ package io.tocsin.alert;
 import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.config.ConfigSection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 class RulesSection implements ConfigSection<Rules> {
 
     private static final int LONGEST_KEY = 200;
+    private static final int MOST_TIMES = 100;
 
     @Override
     public String name() {
@@ -46,7 +48,22 @@ class RulesSection implements ConfigSection<Rules> {
                 dedupKey(node.field("dedupKey")),
                 node.field("cooldown").duration(Rule.DEFAULT_COOLDOWN),
                 node.field("channels").strings(),
-                runbook(node.field("runbook")));
+                runbook(node.field("runbook")),
+                node.field("hold").duration(Duration.ZERO),
+                often(node.field("often")),
+                node.field("autoResolve").present() ? node.field("autoResolve").duration() : null);
+    }
+
+    private static Rule.@Nullable Often often(ConfigNode node) {
+        if (!node.present()) {
+            return null;
+        }
+        ConfigNode times = node.field("times");
+        int wanted = times.number(2);
+        if (wanted < 2 || wanted > MOST_TIMES) {
+            times.problem("expected 2 to " + MOST_TIMES + ", found " + wanted);
+        }
+        return new Rule.Often(wanted, node.field("within").duration());
     }
 
     private static Map<String, Glob> match(ConfigNode node) {

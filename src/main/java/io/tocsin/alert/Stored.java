@@ -1,5 +1,6 @@
 package io.tocsin.alert;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state firing, resolved or suppressed
  * @param members who still fires under it
+ * @param changes how often it has come or gone lately
  * @param groupingKey which incident it opened or joined, null for what fired before that was noted
  */
 record Stored(
@@ -18,7 +20,17 @@ record Stored(
         Set<String> members,
         @Nullable String rule,
         @Nullable String groupingKey,
-        String latestBody) {
+        String latestBody,
+        int changes) {
+
+    /** So often an alert may come and go within {@link #FLAPPING_WITHIN}; the next time it is flapping. */
+    static final int CHANGES = 6;
+
+    static final Duration FLAPPING_WITHIN = Duration.ofMinutes(10);
+
+    boolean flapping() {
+        return changes >= CHANGES;
+    }
 
     boolean firing() {
         return state.equals("firing");

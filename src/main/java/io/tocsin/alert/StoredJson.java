@@ -26,6 +26,10 @@ final class StoredJson {
         }
     }
 
+    static Map<String, String> texts(String json) {
+        return read(json, LABELS);
+    }
+
     static <T> T read(String json, TypeReference<T> type) {
         try {
             return MAPPER.readValue(json, type);

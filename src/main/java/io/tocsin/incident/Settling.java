@@ -28,6 +28,7 @@ class Settling {
     private final IncidentRecord record;
     private final Timeline timeline;
     private final ResponseProcess process;
+    private final Dependencies dependencies;
 
     Settling(
             Alerts alerts,
@@ -35,13 +36,15 @@ class Settling {
             Declarations declarations,
             IncidentRecord record,
             Timeline timeline,
-            ResponseProcess process) {
+            ResponseProcess process,
+            Dependencies dependencies) {
         this.alerts = alerts;
         this.table = table;
         this.declarations = declarations;
         this.record = record;
         this.timeline = timeline;
         this.process = process;
+        this.dependencies = dependencies;
     }
 
     /** Settles these in the caller's transaction; what fired has an outcome, by the id of its entry. */
@@ -71,7 +74,8 @@ class Settling {
         Optional<Incident> known = Optional.ofNullable(joined.getOrDefault(alert.id(), alert.incident()))
                 .flatMap(table::lock)
                 .filter(Incident::open)
-                .or(() -> table.lockOpenOf(waiting.lane()));
+                .or(() -> table.lockOpenOf(waiting.lane()))
+                .or(() -> openBelow(waiting.lane()));
         if (known.isPresent()) {
             return attached(known.get(), alert, waiting.severity());
         }
@@ -85,6 +89,18 @@ class Settling {
             return attached(other, alert, waiting.severity());
         }
         return new Outcome("opened", opened.get().key());
+    }
+
+    /** The open incident of something the lane's service depends on, near or far: its trouble is theirs. */
+    private Optional<Incident> openBelow(String lane) {
+        if (!lane.startsWith(BY_SERVICE)) {
+            return Optional.empty();
+        }
+        return dependencies.of(lane.substring(BY_SERVICE.length())).stream()
+                .map(service -> table.lockOpenOf(BY_SERVICE + service))
+                .flatMap(Optional::stream)
+                .filter(incident -> incident.status().compareTo(Status.MONITORING) < 0)
+                .findFirst();
     }
 
     private Outcome attached(Incident incident, AlertView alert, String severityWord) {

@@ -15,7 +15,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Brings alerts that were quiet for a time only back to the door when that time is over. */
+/**
+ * Brings alerts back to the door when their time is over: those that were quiet for a time only are judged again, those
+ * whose sender fell silent are over.
+ */
 @Component
 @ConditionalOnProperty(name = "tocsin.intake.worker.enabled", matchIfMissing = true)
 class HeldReview implements SmartLifecycle {
@@ -40,6 +43,9 @@ class HeldReview implements SmartLifecycle {
     void review() {
         for (HeldAlert due : held.due(AT_ONCE)) {
             quietly(() -> reception.receive(due.received(), List.of(due.alert())));
+        }
+        for (HeldAlert silent : held.fallenSilent(AT_ONCE)) {
+            quietly(() -> reception.receive(silent.received(), List.of(silent.alert())));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.tocsin.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.tocsin.MovableClock;
 import io.tocsin.directory.Directory;
@@ -40,19 +42,24 @@ final class JudgedAlerts {
     private final Map<String, String> open = new ConcurrentHashMap<>();
     private final Judge judge;
     private final TransactionTemplate transaction;
+    final QuietWindows windows;
     private volatile Rules rules = new Rules(List.of());
+    private volatile Inhibitions inhibitions = new Inhibitions(List.of());
 
     private JudgedAlerts(HikariDataSource database) {
         this.jdbc = JdbcClient.create(database);
         this.bodies = new AlertBodies(jdbc, clock);
         this.alerts = new Alerts(jdbc, bodies);
         this.search = new AlertSearch(jdbc);
+        this.windows = new QuietWindows(jdbc, clock);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.judge = new Judge(
                 new Assessor(() -> rules, services()),
                 new Repeats(jdbc, new Keeper()),
                 new Collapsed(jdbc),
                 new Breaches(jdbc),
+                new Occurrences(jdbc),
+                new Silencing(windows, new Inhibiting(() -> inhibitions, jdbc)),
                 new AlertTable(jdbc),
                 bodies,
                 new Keeper(),
@@ -82,7 +89,8 @@ final class JudgedAlerts {
         pool.setMaximumPoolSize(20);
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V30__alert.sql"),
-                        new ClassPathResource("db/migration/V30.1__doors.sql"))
+                        new ClassPathResource("db/migration/V30.1__doors.sql"),
+                        new ClassPathResource("db/migration/V31__noise.sql"))
                 .execute(pool);
         return new JudgedAlerts(pool);
     }
@@ -92,12 +100,22 @@ final class JudgedAlerts {
         ended.clear();
         open.clear();
         rules = new Rules(List.of());
-        jdbc.sql("truncate alert, alert_body, rule_breach, rejected_body").update();
+        inhibitions = new Inhibitions(List.of());
+        jdbc.sql("truncate alert, alert_body, rule_breach, rejected_body, quiet_window, rule_occurrence")
+                .update();
+    }
+
+    java.util.List<HeldAlert> fallenSilent() {
+        return new HeldAlerts(jdbc, clock, () -> rules).fallenSilent(100);
     }
 
     void rules(String document) {
-        ConfigReading reading = new ConfigReader(List.of(new RulesSection()), ConfigVariables.NONE).read(document);
+        ConfigReading reading = new ConfigReader(
+                        List.of(new RulesSection(), new InhibitionsSection()), ConfigVariables.NONE)
+                .read(document);
+        assertThat(reading.problems()).isEmpty();
         rules = reading.get(Rules.class);
+        inhibitions = reading.get(Inhibitions.class);
     }
 
     /** Judges one message as the incident room would, and does with new alerts what it would. */
@@ -145,7 +163,7 @@ final class JudgedAlerts {
     }
 
     List<HeldAlert> held() {
-        return new HeldAlerts(jdbc, clock).due(10);
+        return new HeldAlerts(jdbc, clock, () -> rules).due(10);
     }
 
     Judgement one(Alert sent) {

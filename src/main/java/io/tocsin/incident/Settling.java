@@ -96,11 +96,7 @@ class Settling {
         if (!lane.startsWith(BY_SERVICE)) {
             return Optional.empty();
         }
-        return dependencies.of(lane.substring(BY_SERVICE.length())).stream()
-                .map(service -> table.lockOpenOf(BY_SERVICE + service))
-                .flatMap(Optional::stream)
-                .filter(incident -> incident.status().compareTo(Status.MONITORING) < 0)
-                .findFirst();
+        return dependencies.open(lane.substring(BY_SERVICE.length()), table);
     }
 
     private Outcome attached(Incident incident, AlertView alert, String severityWord) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"alert", "directory", "escalation", "incident", "metrics", "paging"})
+        allowedDependencies = {"alert", "directory", "escalation", "incident", "intake", "metrics", "paging"})
 package io.tocsin.web;
 
 import org.jspecify.annotations.NullMarked;

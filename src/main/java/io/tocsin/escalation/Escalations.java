@@ -19,11 +19,20 @@ public class Escalations {
     private final ConfigDocument document;
     private final Directory directory;
     private final Reach reach;
+    private final SeverityReach severities;
+    private final QuietCalls quietCalls;
 
-    Escalations(ConfigDocument document, Directory directory, Reach reach) {
+    Escalations(
+            ConfigDocument document,
+            Directory directory,
+            Reach reach,
+            SeverityReach severities,
+            QuietCalls quietCalls) {
         this.document = document;
         this.directory = directory;
         this.reach = reach;
+        this.severities = severities;
+        this.quietCalls = quietCalls;
     }
 
     /** The first call at or after a step (from 0, over all rounds) that reaches anybody; empty where none is left. */
@@ -65,18 +74,31 @@ public class Escalations {
         return reach.contacts(person);
     }
 
-    /** The calls of an incident that opens at an instant and that nobody answers; the last resort is the last of them. */
+    /**
+     * The calls of an incident that opens at an instant and that nobody answers; the last resort is the last of them. None
+     * where the severity opens no incident.
+     */
     public List<PlannedCall> preview(@Nullable String service, @Nullable String severity, Instant at) {
+        SeverityReach.First first = severities.of(severity);
+        if (first.by().equals(SeverityReach.BOARD)) {
+            return List.of();
+        }
         List<PlannedCall> planned = new ArrayList<>();
-        Duration after = Duration.ZERO;
-        Optional<TierCall> call = call(service, 0, at);
+        Optional<QuietCall> quiet = quietCalls.of(service, first);
+        quiet.ifPresent(call -> planned.add(new PlannedCall(Duration.ZERO, 0, List.of(), call.channels())));
+        walk(service, at, quiet.map(QuietCall::after).orElse(Duration.ZERO), planned);
+        return List.copyOf(planned);
+    }
+
+    private void walk(@Nullable String service, Instant at, Duration begin, List<PlannedCall> planned) {
+        Duration after = begin;
+        Optional<TierCall> call = call(service, 0, at.plus(after));
         while (call.isPresent()) {
             planned.add(planned(call.get(), after));
             after = after.plus(call.get().after());
             call = call(service, call.get().step() + 1, at.plus(after));
         }
         planned.add(planned(fallback(service, at.plus(after)), after));
-        return List.copyOf(planned);
     }
 
     Policy policy(Team team) {

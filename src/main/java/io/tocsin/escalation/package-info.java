@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Escalation",
-        allowedDependencies = {"directory", "oncall"})
+        allowedDependencies = {"directory", "oncall", "paging"})
 package io.tocsin.escalation;
 
 import org.jspecify.annotations.NullMarked;

@@ -129,6 +129,8 @@ public final class IncidentResponse {
         public static final String SEVERITY = "severity";
         public static final String TARGETS = "targets";
         public static final String STEP = "step";
+        /** In which episode chat or a ticket was told first. */
+        public static final String TOLD_QUIETLY = "toldQuietly";
         /** How often the incident was opened again, from 0. */
         public static final String EPISODE = "episode";
         /** Whom a call for more people asks for: a tier's number, a person's id, or nothing for the next tier. */
@@ -155,6 +157,11 @@ public final class IncidentResponse {
 
     /** The columns of {@code bpmn/response-targets.dmn}, keys of the variable {@code targets}. */
     public static final class Targets {
+        /** Whom the first call reaches: {@code page}, {@code chat} or {@code ticket}. */
+        public static final String REACH = "reach";
+        /** How long chat or a ticket has to find somebody before people are paged. */
+        public static final String PAGE_AFTER = "pageAfter";
+
         public static final String RESPOND_WITHIN = "respondWithin";
         public static final String ESCALATE_AFTER = "escalateAfter";
         public static final String UPDATE_EVERY = "updateEvery";

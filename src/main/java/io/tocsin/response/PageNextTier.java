@@ -31,6 +31,7 @@ public class PageNextTier implements JavaDelegate {
     private final Escalations escalations;
     private final Pager pager;
     private final EscalationLateness lateness;
+    private final FirstCall firstCall;
     private final Clock clock;
 
     PageNextTier(
@@ -39,12 +40,14 @@ public class PageNextTier implements JavaDelegate {
             Escalations escalations,
             Pager pager,
             EscalationLateness lateness,
+            FirstCall firstCall,
             Clock clock) {
         this.incidents = incidents;
         this.record = record;
         this.escalations = escalations;
         this.pager = pager;
         this.lateness = lateness;
+        this.firstCall = firstCall;
         this.clock = clock;
     }
 
@@ -56,6 +59,9 @@ public class PageNextTier implements JavaDelegate {
         if (incident.status() != Status.DETECTED) {
             // acknowledged a moment ago: the lock made this step wait for that commit
             execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(now));
+            return;
+        }
+        if (firstCall.made(step, incident, now)) {
             return;
         }
         Optional<TierCall> next = escalations.call(incident.service(), step.step() + 1, now);

@@ -64,9 +64,17 @@ class Pager {
                     call.batch() + "/" + contact.person() + "/" + contact.channel() + "/" + contact.after()));
         }
         for (String channel : channels) {
-            orders.add(posted(call, channel));
+            // a message in a channel that nobody may read does not stand for a person who could not be reached
+            orders.add(posted(call, channel, call.batch() + "/channels"));
         }
         pages.queue(orders);
+    }
+
+    /** Tells chat or a ticket system and no person: where nothing of it arrives, the call has reached nobody. */
+    void tellQuietly(Call call, List<String> channels) {
+        pages.queue(channels.stream()
+                .map(channel -> posted(call, channel, call.batch()))
+                .toList());
     }
 
     /** Calls the people of a tier: they are paged, and the incident's open tasks are theirs too. */
@@ -107,14 +115,13 @@ class Pager {
                 facts(incident));
     }
 
-    private PageOrder posted(Call call, String channel) {
+    private PageOrder posted(Call call, String channel, String batch) {
         int colon = channel.indexOf(':');
         String kind = colon < 0 ? channel : channel.substring(0, colon);
         String address = colon < 0 ? "" : channel.substring(colon + 1);
         return new PageOrder(
                 call.incident().key(),
-                // a message in a channel that nobody may read does not stand for a person who could not be reached
-                call.batch() + "/channels",
+                batch,
                 call.tier(),
                 null,
                 kind,

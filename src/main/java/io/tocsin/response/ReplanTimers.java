@@ -1,13 +1,20 @@
 package io.tocsin.response;
 
 import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.QuietCall;
+import io.tocsin.escalation.QuietCalls;
+import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
+import io.tocsin.incident.IncidentRecord;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
 import io.tocsin.response.IncidentResponse.Timers;
 import io.tocsin.response.IncidentResponse.Variables;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -18,22 +25,34 @@ import org.camunda.bpm.engine.runtime.Job;
 @ProcessStep
 public class ReplanTimers implements JavaDelegate {
 
-    /** Timers whose length comes from the targets; the tiers' own delays come from the policy and stay. */
+    /** Timers whose length comes from the targets, and the one of the tiers, which moves only when people are called. */
     private static final Set<String> FROM_TARGETS = Set.of(
             Timers.RESPOND_OVERDUE,
+            Timers.NO_ANSWER,
             Timers.INVESTIGATION_OVERDUE,
             Timers.UPDATE_DUE,
             Timers.UPDATE_MISSED,
             Timers.STABLE);
 
     private final Incidents incidents;
+    private final IncidentRecord record;
     private final Escalations escalations;
+    private final QuietCalls quietCalls;
     private final Pager pager;
     private final ManagementService jobs;
     private final Clock clock;
 
-    ReplanTimers(Incidents incidents, Escalations escalations, Pager pager, ManagementService jobs, Clock clock) {
+    ReplanTimers(
+            Incidents incidents,
+            IncidentRecord record,
+            Escalations escalations,
+            QuietCalls quietCalls,
+            Pager pager,
+            ManagementService jobs,
+            Clock clock) {
         this.incidents = incidents;
+        this.record = record;
+        this.quietCalls = quietCalls;
         this.escalations = escalations;
         this.pager = pager;
         this.jobs = jobs;
@@ -44,11 +63,11 @@ public class ReplanTimers implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         Incident incident = incidents.lock(step.key());
-        for (Job job : running(execution)) {
-            jobs.recalculateJobDuedate(job.getId(), true);
-        }
         if (Boolean.TRUE.equals(execution.getVariable(Variables.WORSE))) {
             tellAgain(step, incident);
+        }
+        for (Job job : running(execution)) {
+            jobs.recalculateJobDuedate(job.getId(), true);
         }
         execution.removeVariable(Variables.WORSE);
     }
@@ -73,11 +92,35 @@ public class ReplanTimers implements JavaDelegate {
         Pager.Call call = new Pager.Call(incident, batch, incident.escalationTier(), lead, true);
         String person = incident.lead();
         if (incident.status() == Status.DETECTED || person == null) {
-            escalations
-                    .call(incident.service(), Math.max(step.step(), 0), clock.instant())
-                    .ifPresent(tier -> pager.tell(call, tier.contacts(), tier.channels()));
+            tellTier(step, call);
         } else {
             pager.tell(call, person);
         }
+    }
+
+    /** The tier that was told last; where so far only chat or a ticket was, the first, or quietly again. */
+    private void tellTier(Step step, Pager.Call call) {
+        Instant now = clock.instant();
+        String service = call.incident().service();
+        Optional<QuietCall> quiet = step.step() < 0
+                ? quietCalls.of(service, ReachTable.first(step.targets()))
+                : Optional.empty();
+        if (quiet.isPresent()) {
+            pager.tellQuietly(call, quiet.get().channels());
+            return;
+        }
+        escalations.call(service, Math.max(step.step(), 0), now).ifPresent(tier -> {
+            pager.call(call, tier);
+            if (step.step() < 0) {
+                begin(step, call.incident(), tier, now.plus(tier.after()));
+            }
+        });
+    }
+
+    /** The walk through the tiers begins with the call just made. */
+    private void begin(Step step, Incident incident, TierCall tier, Instant next) {
+        step.execution().setVariable(Variables.STEP, tier.step());
+        step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(next));
+        record.paged(incident.key(), tier.tier(), tier.round(), Responders.told(tier), next);
     }
 }

@@ -46,7 +46,12 @@ record Step(DelegateExecution execution) {
     /** A target of the severity in force, such as {@code updateEvery}; null where the table says nothing. */
     @Nullable
     Object target(String name) {
-        return execution.getVariable(Variables.TARGETS) instanceof Map<?, ?> targets ? targets.get(name) : null;
+        return targets().get(name);
+    }
+
+    /** Every target of the severity in force; none before it was looked up. */
+    Map<?, ?> targets() {
+        return execution.getVariable(Variables.TARGETS) instanceof Map<?, ?> targets ? targets : Map.of();
     }
 
     boolean wants(String target) {

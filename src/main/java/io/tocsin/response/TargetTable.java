@@ -26,7 +26,7 @@ class TargetTable implements ResponseTargets {
     private final RepositoryService repository;
     private final DecisionService decisions;
     private final Clock clock;
-    private final Map<String, Target> known = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> known = new ConcurrentHashMap<>();
     private volatile @Nullable Version version;
 
     TargetTable(RepositoryService repository, DecisionService decisions, Clock clock) {
@@ -39,16 +39,21 @@ class TargetTable implements ResponseTargets {
 
     @Override
     public Target of(Severity severity) {
+        Map<String, Object> row = row(severity);
+        return new Target(length(row, Targets.RESPOND_WITHIN), length(row, Targets.RESOLVE_WITHIN));
+    }
+
+    /** The whole line of a severity: every column with what it says. */
+    Map<String, Object> row(Severity severity) {
         String definition = definition();
         return known.computeIfAbsent(definition + "/" + severity, key -> look(definition, severity));
     }
 
-    private Target look(String definition, Severity severity) {
-        Map<String, Object> row = decisions
+    private Map<String, Object> look(String definition, Severity severity) {
+        return decisions
                 .evaluateDecisionTableById(definition, Map.of(Variables.SEVERITY, severity.name()))
                 .getSingleResult()
                 .getEntryMap();
-        return new Target(length(row, Targets.RESPOND_WITHIN), length(row, Targets.RESOLVE_WITHIN));
     }
 
     private String definition() {

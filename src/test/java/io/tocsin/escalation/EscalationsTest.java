@@ -249,7 +249,12 @@ class EscalationsTest {
         ConfigReader reader = new ConfigReader(List.of(new PoliciesSection()), ConfigVariables.NONE);
         ConfigDocument document = new ConfigDocument(1, reader.read("escalationPolicies:\n" + policies.indent(2)));
         Directory directory = new Town(document);
-        return new Escalations(document, directory, new Reach(directory, onCall));
+        return new Escalations(
+                document,
+                directory,
+                new Reach(directory, onCall),
+                severity -> new SeverityReach.First(SeverityReach.PAGE, Duration.ZERO),
+                new QuietCalls(document, directory, mock(), mock()));
     }
 
     private static Person person(String id) {

@@ -58,6 +58,20 @@ class SeverityChangeStoriesTest {
         assertThat(stage.kinds(key)).containsOnlyOnce("channel", "told");
     }
 
+    @Test
+    void withNothingQuieterSetUpPeopleArePagedAtOnceAndTheTimelineSaysSo() {
+        for (String severity : List.of("medium", "low")) {
+            // when
+            String key =
+                    stage.fires("Slow-" + severity, "checkout", severity).get("incident").asText();
+            // then
+            assertThat(stage.paged(key)).containsExactly("alice");
+            assertThat(stage.timeline(key))
+                    .anySatisfy(entry -> assertThat(entry.text()).endsWith("is set up: people are paged at once"));
+            stage.step(key, "resolve", Map.of("note", "done"));
+        }
+    }
+
     private List<String> told(String key) {
         return stage.pages(key).stream()
                 .filter(page -> page.idempotencyKey().contains("/stakeholders/"))

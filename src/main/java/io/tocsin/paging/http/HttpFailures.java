@@ -10,8 +10,12 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,8 @@ public class HttpFailures {
         return switch (e.status()) {
             case 429 -> new Outcome.TryAgain(Reason.RATE_LIMITED, retryAfter(e.responseHeaders()), detail);
             case 408, 425 -> new Outcome.TryAgain(Reason.PROVIDER_ERROR, retryAfter(e.responseHeaders()), detail);
-            case 401, 403, 407 -> Outcome.giveUp(Reason.BAD_CREDENTIALS, detail);
+            case 403 -> forbidden(e, detail);
+            case 401, 407 -> Outcome.giveUp(Reason.BAD_CREDENTIALS, detail);
             case 404, 410 -> Outcome.giveUp(Reason.BAD_ADDRESS, detail);
             default -> ofClass(e, detail);
         };
@@ -82,13 +87,39 @@ public class HttpFailures {
                         && String.valueOf(cause.getMessage()).contains("onnect timed out"));
     }
 
-    private java.time.@Nullable Duration retryAfter(Map<String, Collection<String>> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst()
+    /** Some say "forbidden" to who has called too often; their headers tell the one from the other. */
+    private Outcome forbidden(FeignException e, String detail) {
+        Map<String, Collection<String>> headers = e.responseHeaders();
+        boolean usedUp = first(headers, "x-ratelimit-remaining").filter("0"::equals).isPresent();
+        Duration wait = retryAfter(headers);
+        if (wait == null && usedUp) {
+            wait = first(headers, "x-ratelimit-reset").map(this::until).orElse(null);
+        }
+        return wait == null && !usedUp
+                ? Outcome.giveUp(Reason.BAD_CREDENTIALS, detail)
+                : new Outcome.TryAgain(Reason.RATE_LIMITED, wait, detail);
+    }
+
+    private @Nullable Duration until(String epochSecond) {
+        try {
+            Duration wait = Duration.between(clock.instant(), Instant.ofEpochSecond(Long.parseLong(epochSecond)));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (NumberFormatException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Duration retryAfter(Map<String, Collection<String>> headers) {
+        return first(headers, "Retry-After")
                 .map(value -> RetryAfter.parse(value, clock.instant()))
                 .orElse(null);
+    }
+
+    private static Optional<String> first(Map<String, Collection<String>> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
     }
 
     private static String body(FeignException e) {

@@ -1,0 +1,183 @@
+package io.tocsin.paging.github;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import feign.FeignException;
+import feign.Request;
+import io.tocsin.paging.Carrier;
+import io.tocsin.paging.CarrierContract;
+import io.tocsin.paging.HttpEmulator;
+import io.tocsin.paging.Kind;
+import io.tocsin.paging.Message;
+import io.tocsin.paging.Outcome;
+import io.tocsin.paging.Reason;
+import io.tocsin.paging.Samples;
+import io.tocsin.paging.Weather;
+import io.tocsin.paging.http.HttpFailures;
+import io.tocsin.paging.http.HttpProviders;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GitHubContractTest extends CarrierContract {
+
+    private final GitHubEmulator gitHub = new GitHubEmulator();
+    private final Carrier carrier = new GitHubCarrier(
+            new HttpProviders(Samples.impatient()),
+            new GitHubProperties(gitHub.url() + "/"),
+            Samples.document(
+                    "channels: {github: {repository: " + GitHubEmulator.REPOSITORY + ", token: " + GitHubEmulator.TOKEN
+                            + "}}",
+                    new GitHubReader()),
+            new HttpFailures(Clock.systemUTC()));
+
+    @AfterEach
+    void close() {
+        gitHub.close();
+    }
+
+    @Test
+    void aRepeatAfterALostAnswerFindsTheIssueInsteadOfOpeningAnother() {
+        // given
+        send(Samples.page("github", ""));
+
+        // when
+        Outcome outcome = send(Samples.page("github", "", Samples.message(), true));
+
+        // then
+        assertThat(outcome).isEqualTo(Outcome.delivered("1"));
+        assertThat(gitHub.issues()).hasSize(1);
+    }
+
+    @Test
+    void theIssueIsCommentedWhenSomebodyAnswersAndClosedWhenItIsOver() {
+        // given
+        send(Samples.page("github", ""));
+
+        // when: its number is known, or is found by the key of the message that opened it
+        Outcome answered = signal(Map.of("action", "acknowledge", "trigger", Samples.KEY, "ref", "1"));
+        assertThat(gitHub.issues().get(0).path("state").asText()).isEqualTo("open");
+        Outcome over = signal(Map.of("action", "resolve", "trigger", Samples.KEY));
+
+        // then
+        assertThat(List.of(answered, over)).containsOnly(Outcome.delivered("1"));
+        assertThat(gitHub.issues().get(0).path("state").asText()).isEqualTo("closed");
+        assertThat(gitHub.comments()).hasSize(2);
+    }
+
+    @Test
+    void aCommentThatStandsIsNotWrittenTwice() {
+        // given
+        send(Samples.page("github", ""));
+
+        // when
+        signal(Map.of("action", "resolve", "trigger", Samples.KEY, "ref", "1", "said", "yes"));
+
+        // then
+        assertThat(gitHub.comments()).isEmpty();
+        assertThat(gitHub.issues().get(0).path("state").asText()).isEqualTo("closed");
+    }
+
+    @Test
+    void anIssueThatIsNotThereYetIsWaitedFor() {
+        assertThat(signal(Map.of("action", "resolve", "trigger", "unheard-of")))
+                .isInstanceOfSatisfying(
+                        Outcome.TryAgain.class,
+                        again -> assertThat(again.reason()).isEqualTo(Reason.NOT_READY));
+    }
+
+    @Test
+    void anEndlessTextFitsAndCannotLeaveItsFence() {
+        // given
+        Message message = new Message("x".repeat(5_000), "```\n@everyone " + "y".repeat(900_000), null, null, Map.of());
+
+        // when
+        Outcome outcome = send(Samples.page("github", "", message, false));
+
+        // then
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        assertThat(gitHub.issues().get(0).path("body").asText()).startsWith("````text\n```\n@everyone");
+    }
+
+    @Test
+    void forbiddenForCallingTooOftenIsWaitedForAndForbiddenForGoodIsNot() {
+        HttpFailures failures = new HttpFailures(Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+        String soon = String.valueOf(Samples.NOON.plusSeconds(90).getEpochSecond());
+        assertThat(failures.outcome(forbidden(Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", soon))))
+                .isInstanceOfSatisfying(Outcome.TryAgain.class, again -> {
+                    assertThat(again.reason()).isEqualTo(Reason.RATE_LIMITED);
+                    assertThat(again.retryAfter()).isEqualTo(Duration.ofSeconds(90));
+                });
+        assertThat(failures.outcome(forbidden(Map.of("Retry-After", "60"))))
+                .isInstanceOfSatisfying(
+                        Outcome.TryAgain.class,
+                        again -> assertThat(again.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
+        assertThat(failures.outcome(forbidden(Map.of()))).isInstanceOf(Outcome.GiveUp.class);
+    }
+
+    @Test
+    void aRepositoryThatIsNoneIsSaidAtOnce() {
+        assertThatThrownBy(() -> Samples.document("channels: {github: {repository: operations}}", new GitHubReader()))
+                .hasMessageContaining("owner/name");
+        assertThatThrownBy(() -> Samples.document("channels: {github: {token: t}}", new GitHubReader()))
+                .hasMessageContaining("repository");
+    }
+
+    private Outcome signal(Map<String, String> details) {
+        return send(Samples.delivery(Kind.SIGNAL, "github", "", Samples.message(), details, false));
+    }
+
+    private static FeignException forbidden(Map<String, String> headers) {
+        Request request = Request.create(Request.HttpMethod.POST, "/", Map.of(), null, StandardCharsets.UTF_8, null);
+        feign.Response.Builder answer = feign.Response.builder().status(403).request(request);
+        headers.forEach((name, value) -> answer.headers(with(answer.build().headers(), name, value)));
+        return FeignException.errorStatus("open", answer.build());
+    }
+
+    private static Map<String, java.util.Collection<String>> with(
+            Map<String, java.util.Collection<String>> headers, String name, String value) {
+        Map<String, java.util.Collection<String>> all = new java.util.HashMap<>(headers);
+        all.put(name, List.of(value));
+        return all;
+    }
+
+    @Override
+    protected Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
+    protected String address() {
+        return "";
+    }
+
+    @Override
+    protected void weather(Weather weather) {
+        gitHub.weather(weather);
+    }
+
+    @Override
+    protected void shut() {
+        gitHub.leave();
+    }
+
+    @Override
+    protected List<String> received() {
+        return gitHub.calls().stream()
+                .filter(call -> call.method().equals("POST"))
+                .map(HttpEmulator.Call::body)
+                .toList();
+    }
+
+    @Override
+    protected void assertInert(String received) {
+        // in a fence nothing is called, linked or rendered
+        assertThat(received).contains("\"body\":\"```text\\n<script>alert(1)</script> <!channel> @here ${7*7}");
+    }
+}

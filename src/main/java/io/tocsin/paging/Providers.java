@@ -18,8 +18,7 @@ public class Providers {
         int colon = channel.indexOf(':');
         String kind = colon < 0 ? channel : channel.substring(0, colon);
         return carriers.stream()
-                .anyMatch(carrier -> carrier.channel().equals(kind)
-                        && !kind.equals(Routes.OUTBOX)
-                        && carrier.configured());
+                .anyMatch(carrier ->
+                        carrier.channel().equals(kind) && !kind.equals(Routes.OUTBOX) && carrier.configured());
     }
 }

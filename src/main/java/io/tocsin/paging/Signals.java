@@ -34,7 +34,9 @@ public class Signals {
     }
 
     private void send(String reference, String action) {
-        told(reference).forEach(trigger -> orders.place(Kind.SIGNAL, order(reference, action, trigger), said(action, trigger)));
+        told(reference)
+                .forEach(
+                        trigger -> orders.place(Kind.SIGNAL, order(reference, action, trigger), said(action, trigger)));
     }
 
     private PageOrder order(String reference, String action, Trigger trigger) {
@@ -53,7 +55,8 @@ public class Signals {
     }
 
     private static Map<String, String> said(String action, Trigger trigger) {
-        Map<String, String> details = new HashMap<>(Map.of(Ticket.ACTION, action, Ticket.KEY, trigger.idempotencyKey()));
+        Map<String, String> details =
+                new HashMap<>(Map.of(Ticket.ACTION, action, Ticket.KEY, trigger.idempotencyKey()));
         if (trigger.providerRef() != null) {
             details.put(Ticket.REF, trigger.providerRef());
         }

@@ -81,7 +81,8 @@ class FirstCall {
                 incident.key(),
                 Kind.NOTE,
                 "system",
-                missing + " is set up: " + call.map(quiet -> "told in chat instead").orElse("people are paged at once"));
+                missing + " is set up: "
+                        + call.map(quiet -> "told in chat instead").orElse("people are paged at once"));
     }
 
     private static String spoken(Duration time) {

@@ -102,9 +102,8 @@ public class ReplanTimers implements JavaDelegate {
     private void tellTier(Step step, Pager.Call call) {
         Instant now = clock.instant();
         String service = call.incident().service();
-        Optional<QuietCall> quiet = step.step() < 0
-                ? quietCalls.of(service, ReachTable.first(step.targets()))
-                : Optional.empty();
+        Optional<QuietCall> quiet =
+                step.step() < 0 ? quietCalls.of(service, ReachTable.first(step.targets())) : Optional.empty();
         if (quiet.isPresent()) {
             pager.tellQuietly(call, quiet.get().channels());
             return;

@@ -62,8 +62,9 @@ class SeverityChangeStoriesTest {
     void withNothingQuieterSetUpPeopleArePagedAtOnceAndTheTimelineSaysSo() {
         for (String severity : List.of("medium", "low")) {
             // when
-            String key =
-                    stage.fires("Slow-" + severity, "checkout", severity).get("incident").asText();
+            String key = stage.fires("Slow-" + severity, "checkout", severity)
+                    .get("incident")
+                    .asText();
             // then
             assertThat(stage.paged(key)).containsExactly("alice");
             assertThat(stage.timeline(key))

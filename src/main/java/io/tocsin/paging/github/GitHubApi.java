@@ -57,5 +57,6 @@ interface GitHubApi {
 
     record Comment(@Nullable String body) {}
 
-    record Change(String state, @JsonProperty("state_reason") String reason) {}
+    record Change(
+            String state, @JsonProperty("state_reason") String reason) {}
 }

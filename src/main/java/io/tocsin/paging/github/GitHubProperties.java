@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url base address of the REST API
  */
 @ConfigurationProperties("tocsin.github")
-record GitHubProperties(@DefaultValue("https://api.github.com") String url) {
+record GitHubProperties(
+        @DefaultValue("https://api.github.com") String url) {
 
     String baseUrl() {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;

@@ -23,8 +23,7 @@ class GitHubReader implements ChannelReader<GitHubSettings> {
 
     @Override
     public GitHubSettings read(ConfigNode node) {
-        return new GitHubSettings(
-                repository(node), node.field("token").secretOrNull());
+        return new GitHubSettings(repository(node), node.field("token").secretOrNull());
     }
 
     private static @Nullable String repository(ConfigNode node) {

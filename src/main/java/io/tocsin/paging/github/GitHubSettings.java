@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository where issues are opened: {@code owner/name}
  * @param token may write issues there; without it none is opened
  */
-record GitHubSettings(
-        @Nullable String repository, @Nullable String token) {
+record GitHubSettings(@Nullable String repository, @Nullable String token) {
 
     @Override
     public String toString() {

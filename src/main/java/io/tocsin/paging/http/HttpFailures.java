@@ -90,7 +90,8 @@ public class HttpFailures {
     /** Some say "forbidden" to who has called too often; their headers tell the one from the other. */
     private Outcome forbidden(FeignException e, String detail) {
         Map<String, Collection<String>> headers = e.responseHeaders();
-        boolean usedUp = first(headers, "x-ratelimit-remaining").filter("0"::equals).isPresent();
+        boolean usedUp =
+                first(headers, "x-ratelimit-remaining").filter("0"::equals).isPresent();
         Duration wait = retryAfter(headers);
         if (wait == null && usedUp) {
             wait = first(headers, "x-ratelimit-reset").map(this::until).orElse(null);

@@ -101,8 +101,8 @@ class JiraCarrier implements Carrier {
         Optional<JiraApi.Transition> way = all(at.api().transitions(at.login(), key))
                 .filter(JiraCarrier::leadsToDone)
                 .findFirst();
-        way.ifPresent(
-                transition -> at.api().move(at.login(), key, Map.of("transition", Map.of("id", transition.id()))));
+        way.ifPresent(transition ->
+                at.api().move(at.login(), key, Map.of("transition", Map.of("id", transition.id()))));
         return way.isPresent()
                 ? Outcome.delivered(key)
                 : Outcome.giveUp(Reason.REFUSED, "the workflow has no way to done from where " + key + " stands");
@@ -125,7 +125,10 @@ class JiraCarrier implements Carrier {
         List<JiraApi.Issue> issues = found == null ? null : found.issues();
         return issues == null
                 ? Optional.empty()
-                : issues.stream().map(JiraApi.Issue::key).filter(Objects::nonNull).findFirst();
+                : issues.stream()
+                        .map(JiraApi.Issue::key)
+                        .filter(Objects::nonNull)
+                        .findFirst();
     }
 
     /** The project the message names, else the organisation's. */

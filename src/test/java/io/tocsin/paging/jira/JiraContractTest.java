@@ -78,7 +78,8 @@ class JiraContractTest extends CarrierContract {
         // then
         assertThat(over)
                 .isInstanceOfSatisfying(
-                        Outcome.GiveUp.class, gaveUp -> assertThat(gaveUp.reason()).isEqualTo(Reason.REFUSED));
+                        Outcome.GiveUp.class,
+                        gaveUp -> assertThat(gaveUp.reason()).isEqualTo(Reason.REFUSED));
         assertThat(jira.comments()).hasSize(1);
     }
 
@@ -105,8 +106,7 @@ class JiraContractTest extends CarrierContract {
 
     @Test
     void aSiteOrProjectThatIsNoneIsSaidAtOnce() {
-        assertThatThrownBy(() -> Samples.document(
-                        "channels: {jira: {url: example, project: OPS}}", new JiraReader()))
+        assertThatThrownBy(() -> Samples.document("channels: {jira: {url: example, project: OPS}}", new JiraReader()))
                 .hasMessageContaining("https://");
         assertThatThrownBy(() -> Samples.document(
                         "channels: {jira: {url: 'https://example.atlassian.net', project: my project}}",

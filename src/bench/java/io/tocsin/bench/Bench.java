@@ -78,6 +78,7 @@ public final class Bench {
             notebook.step("opening " + (amount.timers() + amount.spread()) + " incidents");
             Sender sender = new Sender(product.intake());
             sender.sendMany("burst", amount.timers() + amount.spread());
+            product.awaitIncidents(amount.timers() + amount.spread());
             QuietAlert quiet = new QuietAlert(sender, provider, "quiet");
             Figures alerts = quiet(quiet, amount.alerts(), amount.pause(), notebook);
             Figures idle = quiet(quiet, amount.idleAlerts(), amount.idle(), notebook);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Product implements AutoCloseable {
 
     static final String INTAKE_KEY = "tcs_bench-intake-key-of-loopback-only";
+
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Path home;
     private final ConfigurableApplicationContext context;
@@ -83,6 +86,16 @@ final class Product implements AutoCloseable {
 
     JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** A busy product may commit an alert first and open its incident a moment later. */
+    void awaitIncidents(int count) throws InterruptedException {
+        while (jdbc().sql("select count(*) from incident where process_id is not null")
+                        .query(Long.class)
+                        .single()
+                < count) {
+            Thread.sleep(LOOK.toMillis());
+        }
     }
 
     URI intake() {

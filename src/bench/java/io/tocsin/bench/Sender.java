@@ -35,7 +35,8 @@ final class Sender {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != ACCEPTED || !answer.body().contains("\"opened\"")) {
+        boolean taken = answer.body().contains("\"opened\"") || answer.body().contains("\"accepted\"");
+        if (answer.statusCode() != ACCEPTED || !taken) {
             throw new IllegalStateException("an alert was answered " + answer.statusCode() + " " + answer.body());
         }
     }

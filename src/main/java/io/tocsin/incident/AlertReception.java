@@ -29,6 +29,7 @@ public class AlertReception {
     private final Alerts alerts;
     private final WaitingLine line;
     private final Settlers settlers;
+    private final ReceptionMeters meters;
     private final Duration commitWithin;
     private final Duration settleWithin;
 
@@ -37,12 +38,14 @@ public class AlertReception {
             Alerts alerts,
             WaitingLine line,
             Settlers settlers,
+            ReceptionMeters meters,
             @Value("${tocsin.intake.commit-within:PT5S}") Duration commitWithin,
             @Value("${tocsin.intake.settle-within:PT3S}") Duration settleWithin) {
         this.judge = judge;
         this.alerts = alerts;
         this.line = line;
         this.settlers = settlers;
+        this.meters = meters;
         this.commitWithin = commitWithin;
         this.settleWithin = settleWithin;
     }
@@ -69,7 +72,9 @@ public class AlertReception {
             Thread.currentThread().interrupt();
             throw WaitingLine.full();
         }
-        return answers(waiting, settled(waiting.settled));
+        List<Answer> answers = answers(waiting, settled(waiting.settled));
+        answers.forEach(answer -> meters.count(received.source(), answer));
+        return answers;
     }
 
     private boolean settled(CompletableFuture<Void> settled) {

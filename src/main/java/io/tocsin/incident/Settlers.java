@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -156,29 +157,44 @@ class Settlers implements SmartLifecycle {
     private void settle(String lane) {
         try {
             for (int settled = AT_ONCE; settled == AT_ONCE; ) {
-                settled = settle(lane, AT_ONCE);
+                settled = settle(() -> unsettled.first(lane, AT_ONCE));
             }
         } catch (RuntimeException | Error e) {
             oneByOne(lane, e);
         }
     }
 
-    /** So that what can't be settled holds up as little as possible; it is tried again by the next sweep. */
+    /** So that one that can't be settled holds up no other; it is tried again by the next sweep. */
     private void oneByOne(String lane, Throwable failure) {
         log.atWarn().setCause(failure).addKeyValue("lane", lane).log("alerts could not be told to their incident yet");
         try {
-            for (int settled = 1; settled == 1; ) {
-                settled = settle(lane, 1);
+            for (UnsettledAlert each : unsettled.first(lane, AT_ONCE)) {
+                alone(each);
             }
         } catch (RuntimeException | Error e) {
-            log.atError().setCause(e).addKeyValue("lane", lane).log("an alert has no incident yet; it is tried again");
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("lane", lane)
+                    .log("alerts have no incident yet; they are tried again");
         }
     }
 
-    private int settle(String lane, int most) {
+    private void alone(UnsettledAlert each) {
+        try {
+            settle(() -> unsettled.locked(each.id()));
+        } catch (RuntimeException | Error e) {
+            log.atError()
+                    .setCause(e)
+                    .addKeyValue("alert", each.alertId())
+                    .addKeyValue("lane", each.lane())
+                    .log("an alert has no incident yet; it is tried again");
+        }
+    }
+
+    private int settle(Supplier<List<UnsettledAlert>> which) {
         record Done(List<UnsettledAlert> alerts, Map<String, Settling.Outcome> outcomes) {}
         Done done = attempts.committed(() -> {
-            List<UnsettledAlert> waiting = unsettled.first(lane, most);
+            List<UnsettledAlert> waiting = which.get();
             Map<String, Settling.Outcome> outcomes = waiting.isEmpty() ? Map.of() : settling.settle(waiting);
             unsettled.remove(waiting);
             return new Done(waiting, outcomes);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +46,22 @@ class UnsettledAlerts {
                 .param("most", most)
                 .query(UnsettledAlerts::read)
                 .list();
+    }
+
+    /** This one, locked; none where it has been settled meanwhile. */
+    List<UnsettledAlert> locked(String id) {
+        return jdbc.sql("select * from unsettled_alert where id = :id for update")
+                .param("id", id)
+                .query(UnsettledAlerts::read)
+                .list();
+    }
+
+    /** Since when the one has waited that has waited longest; empty where none waits. */
+    Optional<Instant> oldest() {
+        return jdbc.sql("select min(at) from unsettled_alert")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
     }
 
     /** One alert of each lane that has waited since before then, the worst first. */

@@ -16,6 +16,7 @@ public class Declarations {
     private final Timeline timeline;
     private final Directory directory;
     private final ResponseProcess process;
+    private final RecentChanges changes;
     private final Clock clock;
 
     Declarations(
@@ -24,12 +25,14 @@ public class Declarations {
             Timeline timeline,
             Directory directory,
             ResponseProcess process,
+            RecentChanges changes,
             Clock clock) {
         this.attempts = attempts;
         this.table = table;
         this.timeline = timeline;
         this.directory = directory;
         this.process = process;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -54,6 +57,7 @@ public class Declarations {
                             by,
                             incident.title(),
                             Map.of("source", declared.source(), "severity", declared.severity()));
+                    changes.recall(incident);
                     beforeAnybodyIsPaged.accept(incident);
                     table.set(incident.key(), Map.of("process_id", process.begin(incident)));
                     return table.find(incident.key()).orElseThrow();

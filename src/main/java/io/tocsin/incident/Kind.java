@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What sort of thing a timeline entry tells. */
 public enum Kind {
     OPENED,
+    CHANGE,
     ALERT,
     SEVERITY,
     PAGED,

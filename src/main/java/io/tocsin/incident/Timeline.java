@@ -67,6 +67,22 @@ public class Timeline {
         return facts.stream().map(column).toArray(String[]::new);
     }
 
+    /** Puts what happened before in its place in time; nobody is told. */
+    public void recall(String key, TimelineEntry entry) {
+        jdbc.sql("""
+                insert into timeline_entry (id, incident_key, at, kind, actor, text, data)
+                values (?, ?, ?, ?, ?, ?, cast(? as jsonb))""")
+                .params(
+                        Ids.next(),
+                        key,
+                        Timestamp.from(entry.at()),
+                        entry.kind(),
+                        entry.actor(),
+                        entry.text(),
+                        PlainText.clean(written(entry.data())))
+                .update();
+    }
+
     public void add(String key, Kind kind, String actor, String text) {
         add(key, kind, actor, text, Map.of());
     }

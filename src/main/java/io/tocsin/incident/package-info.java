@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Incident",
-        allowedDependencies = {"alert", "directory"})
+        allowedDependencies = {"alert", "change", "directory"})
 package io.tocsin.incident;
 
 import org.jspecify.annotations.NullMarked;

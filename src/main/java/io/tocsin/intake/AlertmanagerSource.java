@@ -1,14 +1,10 @@
 package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
-import io.tocsin.alert.Link;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -19,10 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AlertmanagerSource implements Source {
-
-    private static final List<String> TITLES = List.of("summary", "title", "message");
-    private static final List<String> RUNBOOKS = List.of("runbook_url", "runbook", "runbookUrl", "runbookURL");
-    private static final List<String> DASHBOARDS = List.of("dashboard_url", "dashboard", "dashboardURL");
 
     @Override
     public String name() {
@@ -53,21 +45,13 @@ class AlertmanagerSource implements Source {
         if (firing == null || !alert.violations().isEmpty()) {
             return null;
         }
-        return new Alert(
-                name(),
-                fingerprint == null ? LabelFingerprint.of(labels) : fingerprint,
-                firing,
-                title(labels, annotations),
-                Optional.ofNullable(labels.get("severity")).orElse(annotations.get("severity")),
-                labels.get("service"),
-                first(annotations, List.of("description", "message")),
-                labels,
-                links(alert.field("generatorURL").words(), home, annotations),
-                Map.of(),
-                alert.field("startsAt").time(),
-                firing ? null : alert.field("endsAt").time(),
-                first(annotations, RUNBOOKS),
-                false);
+        return new Labelled(labels, annotations)
+                .draft(name(), fingerprint, firing)
+                .link(alert.field("generatorURL").words(), "Expression")
+                .link(home, "Alertmanager")
+                .startsAt(alert.field("startsAt").time())
+                .endsAt(alert.field("endsAt").time())
+                .alert();
     }
 
     private static @Nullable Boolean firing(Part status) {
@@ -80,35 +64,5 @@ class AlertmanagerSource implements Source {
         }
         status.wrong("expected firing or resolved, found " + (word == null ? "nothing" : "something else"));
         return null;
-    }
-
-    private static String title(Map<String, String> labels, Map<String, String> annotations) {
-        return Stream.of(first(annotations, TITLES), labels.get("alertname"), annotations.get("description"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("An alert without a name");
-    }
-
-    private static List<Link> links(
-            @Nullable String generator, @Nullable String home, Map<String, String> annotations) {
-        List<Link> links = new ArrayList<>();
-        add(links, first(annotations, DASHBOARDS), "Dashboard");
-        add(links, generator, "Expression");
-        add(links, home, "Alertmanager");
-        return links;
-    }
-
-    private static void add(List<Link> links, @Nullable String href, String text) {
-        if (href != null) {
-            links.add(new Link(href, text));
-        }
-    }
-
-    private static @Nullable String first(Map<String, String> texts, List<String> names) {
-        return names.stream()
-                .map(texts::get)
-                .filter(text -> text != null && !text.isBlank())
-                .findFirst()
-                .orElse(null);
     }
 }

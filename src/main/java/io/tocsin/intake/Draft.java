@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An alert in the making: what its sender does not say stays unsaid. */
-final class Draft {
+public final class Draft {
 
     private final String source;
     private final String dedupKey;
@@ -39,7 +39,12 @@ final class Draft {
 
     /** @param dedupKey the same for the firing and the resolved of one trouble */
     static Draft of(Source source, String dedupKey, boolean firing, String title) {
-        return new Draft(source.name(), dedupKey, firing, title);
+        return of(source.name(), dedupKey, firing, title);
+    }
+
+    /** The same for those who have a door of their own. */
+    public static Draft of(String source, String dedupKey, boolean firing, String title) {
+        return new Draft(source, dedupKey, firing, title);
     }
 
     /** An identity of several parts, of which those that were not said are left out. */
@@ -48,66 +53,66 @@ final class Draft {
     }
 
     /** The sender's own word, or ours where it has none. */
-    Draft severity(@Nullable String word) {
+    public Draft severity(@Nullable String word) {
         severity = word;
         return this;
     }
 
-    Draft service(@Nullable String name) {
+    public Draft service(@Nullable String name) {
         service = name;
         return this;
     }
 
-    Draft description(@Nullable String text) {
+    public Draft description(@Nullable String text) {
         description = text;
         return this;
     }
 
-    Draft label(String name, @Nullable String value) {
+    public Draft label(String name, @Nullable String value) {
         if (value != null) {
             labels.put(name, value);
         }
         return this;
     }
 
-    Draft labels(Map<String, String> some) {
+    public Draft labels(Map<String, String> some) {
         labels.putAll(some);
         return this;
     }
 
     /** What is no http address is left out. */
-    Draft link(@Nullable String href, String text) {
+    public Draft link(@Nullable String href, String text) {
         if (href != null) {
             links.add(new Link(href, text));
         }
         return this;
     }
 
-    Draft value(String name, @Nullable Double value) {
+    public Draft value(String name, @Nullable Double value) {
         if (value != null) {
             values.put(name, value);
         }
         return this;
     }
 
-    Draft startsAt(@Nullable Instant at) {
+    public Draft startsAt(@Nullable Instant at) {
         startsAt = at;
         return this;
     }
 
     /** Left out while it fires, whatever the sender says. */
-    Draft endsAt(@Nullable Instant at) {
+    public Draft endsAt(@Nullable Instant at) {
         endsAt = firing ? null : at;
         return this;
     }
 
-    Draft runbook(@Nullable String address) {
+    public Draft runbook(@Nullable String address) {
         runbook = address;
         return this;
     }
 
     /** Whether somebody only tried the connection: such an alert is kept and shown, and tells nobody. */
-    Draft test(boolean only) {
+    public Draft test(boolean only) {
         test = only;
         return this;
     }
@@ -116,7 +121,7 @@ final class Draft {
         return test;
     }
 
-    Alert alert() {
+    public Alert alert() {
         return new Alert(
                 source,
                 dedupKey,

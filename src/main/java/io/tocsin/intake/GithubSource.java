@@ -1,6 +1,7 @@
 package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.change.Change;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ class GithubSource implements Source {
             default -> Optional.empty();
         };
         return alert.stream().toList();
+    }
+
+    @Override
+    public Optional<Change> change(Part body, HttpHeaders headers) {
+        return GithubDeployments.read(headers.getFirst(EVENT), body.loose());
     }
 
     /** Proxies lose headers; these events are named by what they carry. */

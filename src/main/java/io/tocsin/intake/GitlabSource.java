@@ -1,7 +1,9 @@
 package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.change.Change;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +27,11 @@ class GitlabSource implements Source {
             case "build" -> job(body);
             default -> List.of();
         };
+    }
+
+    @Override
+    public Optional<Change> change(Part body, HttpHeaders headers) {
+        return GitlabDeployments.read(body.loose());
     }
 
     private List<Alert> pipeline(Part body) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Alertmanager's own fingerprint of a label set: FNV-1a of 64 bits over the labels in the order of their bytes. */
-final class LabelFingerprint {
+public final class LabelFingerprint {
 
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
@@ -15,7 +15,7 @@ final class LabelFingerprint {
     private LabelFingerprint() {}
 
     /** Sixteen hexadecimal digits. */
-    static String of(Map<String, String> labels) {
+    public static String of(Map<String, String> labels) {
         List<byte[]> names = labels.keySet().stream()
                 .map(LabelFingerprint::bytes)
                 .sorted(Arrays::compareUnsigned)

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A place of a message that is nice to know: what has the wrong shape here counts as not said, since no alert should be
  * lost for a link. What an alert can't do without is read by {@link Part}.
  */
-final class Loose {
+public final class Loose {
 
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{[^}]*}|\\$[A-Za-z_]+\\$?|\\{[A-Za-z][A-Za-z0-9._#]*}|\\*[A-Za-z]+\\*");
@@ -27,28 +27,28 @@ final class Loose {
 
     private final JsonNode node;
 
-    Loose(JsonNode node) {
+    public Loose(JsonNode node) {
         this.node = node;
     }
 
-    JsonNode node() {
+    public JsonNode node() {
         return node;
     }
 
-    boolean present() {
+    public boolean present() {
         return !node.isMissingNode() && !node.isNull();
     }
 
-    boolean isObject() {
+    public boolean isObject() {
         return node.isObject();
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node.isArray();
     }
 
     /** The place below these names, one after the other. */
-    Loose at(String... names) {
+    public Loose at(String... names) {
         JsonNode below = node;
         for (String name : names) {
             below = below.path(name);
@@ -57,7 +57,7 @@ final class Loose {
     }
 
     /** The first of these fields that says something. */
-    Loose any(String... names) {
+    public Loose any(String... names) {
         return Stream.of(names)
                 .map(this::at)
                 .filter(field -> field.isList() || field.isObject() || field.text() != null)
@@ -67,7 +67,7 @@ final class Loose {
 
     /** Stripped text, null where there is none; a number as people write it, so that 12 and 12.0 are both "12". */
     @Nullable
-    String text() {
+    public String text() {
         if (node.isContainerNode() || !present()) {
             return null;
         }
@@ -89,7 +89,7 @@ final class Loose {
         return text == null ? otherwise : text;
     }
 
-    String text(String otherwise) {
+    public String text(String otherwise) {
         String text = text();
         return text == null ? otherwise : text;
     }
@@ -97,6 +97,11 @@ final class Loose {
     /** This place if it says something, the other if not. */
     Loose or(Loose other) {
         return text() == null ? other : this;
+    }
+
+    /** Text, also of a list or an object: its JSON on one line. Null where there is nothing. */
+    public @Nullable String flat() {
+        return node.isContainerNode() ? node.toString() : text();
     }
 
     private String plain() {
@@ -110,7 +115,7 @@ final class Loose {
 
     /** A number, or text that holds one. */
     @Nullable
-    Double number() {
+    public Double number() {
         String text = text();
         if (text == null || text.length() > 40) {
             return null;
@@ -123,30 +128,30 @@ final class Loose {
         }
     }
 
-    boolean flag() {
+    public boolean flag() {
         return YES.contains(text("").toLowerCase(Locale.ROOT));
     }
 
-    boolean is(String word) {
+    public boolean is(String word) {
         return word.equalsIgnoreCase(text());
     }
 
     /** A moment in any of the ways senders write it. */
     @Nullable
-    Instant time() {
+    public Instant time() {
         String text = text();
         return text == null ? null : Moments.read(text);
     }
 
     /** The elements of a list. */
-    List<Loose> items() {
+    public List<Loose> items() {
         return IntStream.range(0, node.isArray() ? node.size() : 0)
                 .mapToObj(index -> new Loose(node.path(index)))
                 .toList();
     }
 
     /** The members of an object. */
-    Map<String, Loose> members() {
+    public Map<String, Loose> members() {
         Map<String, Loose> members = new LinkedHashMap<>();
         if (node.isObject()) {
             node.properties().forEach(member -> members.put(member.getKey(), new Loose(member.getValue())));
@@ -155,7 +160,7 @@ final class Loose {
     }
 
     /** The members of an object that are plain values. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         members().forEach((name, value) -> {
             String text = value.text();
@@ -167,7 +172,7 @@ final class Loose {
     }
 
     /** The plain values of a list, or of a text that separates them by commas. */
-    List<String> words() {
+    public List<String> words() {
         if (!node.isArray()) {
             return Stream.of(text("").split(",", -1))
                     .map(String::strip)

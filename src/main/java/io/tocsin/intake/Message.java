@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message once, whatever its content type says, within limits that no honest sender meets. */
-final class Message {
+public final class Message {
 
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 4 << 20;
@@ -65,7 +65,7 @@ final class Message {
     }
 
     /** Throws {@link NotJson} that says what is wrong and where. */
-    static JsonNode json(byte[] body) throws NotJson {
+    public static JsonNode json(byte[] body) throws NotJson {
         try {
             return MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
@@ -78,7 +78,7 @@ final class Message {
     }
 
     /** A body that is no JSON, or beyond the limits. */
-    static final class NotJson extends Exception {
+    public static final class NotJson extends Exception {
 
         private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * the newest thousand each, 256 KB of every one.
  */
 @Component
-class RejectedBodies {
+public class RejectedBodies {
 
     private static final int KEPT = 1_000;
     private static final int KEPT_BYTES = 256 << 10;
@@ -49,7 +49,7 @@ class RejectedBodies {
     }
 
     /** Keeps a message; returns its id. */
-    String keep(Received received, String problem, boolean refused) {
+    public String keep(Received received, String problem, boolean refused) {
         String id = Ids.next();
         byte[] body = received.body();
         String type = received.contentType();

@@ -1,7 +1,9 @@
 package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
+import io.tocsin.change.Change;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
 /** One sender's wire shape. A new sender is one class that implements this, and its fixtures. */
@@ -19,6 +21,11 @@ interface Source {
     /** Whether messages without an alert are what it sends all day, so that nobody would look for one. */
     default boolean talksAllDay() {
         return false;
+    }
+
+    /** The change a message tells of, such as a deployment; most senders tell of none. */
+    default Optional<Change> change(Part body, HttpHeaders headers) {
+        return Optional.empty();
     }
 
     /** Whether this sender raises alerts by GET, all it has to say in the address. */

@@ -2,6 +2,8 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
+import io.tocsin.change.Change;
+import io.tocsin.change.Changes;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
@@ -32,18 +34,30 @@ class Sources {
 
     private final Map<String, Source> sources;
     private final List<Check> checks;
+    private final Changes changes;
     private final RejectedBodies rejected;
     private final Supplier<MappedSources> described;
 
     @Autowired
-    Sources(List<Source> sources, List<Check> checks, RejectedBodies rejected, ConfigDocument document) {
-        this(sources, checks, rejected, () -> document.get(MappedSources.class));
+    Sources(
+            List<Source> sources,
+            List<Check> checks,
+            Changes changes,
+            RejectedBodies rejected,
+            ConfigDocument document) {
+        this(sources, checks, changes, rejected, () -> document.get(MappedSources.class));
     }
 
-    Sources(List<Source> sources, List<Check> checks, RejectedBodies rejected, Supplier<MappedSources> described) {
+    Sources(
+            List<Source> sources,
+            List<Check> checks,
+            Changes changes,
+            RejectedBodies rejected,
+            Supplier<MappedSources> described) {
         this.described = described;
         this.sources = new TreeMap<>(sources.stream().collect(Collectors.toMap(Source::name, Function.identity())));
         this.checks = checks;
+        this.changes = changes;
         this.rejected = rejected;
     }
 
@@ -86,7 +100,9 @@ class Sources {
         if (!body.violations().isEmpty()) {
             throw refused(received, Problems.invalid(body.violations()));
         }
-        if (alerts.isEmpty() && !source.talksAllDay()) {
+        Optional<Change> change = source.change(body, headers);
+        change.ifPresent(changes::record);
+        if (alerts.isEmpty() && change.isEmpty() && !source.talksAllDay()) {
             rejected.keep(received, "It was understood and holds no alert.", false);
         }
         return alerts;

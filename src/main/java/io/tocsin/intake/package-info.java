@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Intake",
-        allowedDependencies = {"alert", "incident"})
+        allowedDependencies = {"alert", "change", "incident"})
 package io.tocsin.intake;
 
 import org.jspecify.annotations.NullMarked;

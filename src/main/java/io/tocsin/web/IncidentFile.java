@@ -1,6 +1,7 @@
 package io.tocsin.web;
 
 import io.tocsin.alert.Alerts;
+import io.tocsin.change.Changes;
 import io.tocsin.directory.Directory;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentQuery;
@@ -24,15 +25,23 @@ class IncidentFile {
     private final Alerts alerts;
     private final Pages pages;
     private final Directory directory;
+    private final Changes changes;
     private final Format format;
 
     IncidentFile(
-            Incidents incidents, Timeline timeline, Alerts alerts, Pages pages, Directory directory, Format format) {
+            Incidents incidents,
+            Timeline timeline,
+            Alerts alerts,
+            Pages pages,
+            Directory directory,
+            Changes changes,
+            Format format) {
         this.incidents = incidents;
         this.timeline = timeline;
         this.alerts = alerts;
         this.pages = pages;
         this.directory = directory;
+        this.changes = changes;
         this.format = format;
     }
 
@@ -64,6 +73,7 @@ class IncidentFile {
         model.addAttribute("timeline", newestFirst);
         model.addAttribute("pages", pages.of(incident.key()));
         model.addAttribute("alerts", alerts.of(incident.key()));
+        model.addAttribute("changes", changes.around(incident.service(), incident.openedAt(), incident.resolvedAt()));
     }
 
     private void steps(Incident incident, Model model) {

@@ -20,6 +20,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.tocsin.MovableClock;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
+import io.tocsin.change.Changes;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
 import io.tocsin.platform.database.TestPostgres;
@@ -54,6 +55,7 @@ class DoorTest {
                             new Sources(
                                     List.of(new AlertmanagerSource(), new GenericSource()),
                                     List.of(),
+                                    mock(Changes.class),
                                     rejected,
                                     () -> MappedSources.NONE),
                             doorman(),

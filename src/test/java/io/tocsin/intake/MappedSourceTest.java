@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Link;
+import io.tocsin.change.Changes;
 import io.tocsin.platform.Violation;
 import io.tocsin.platform.config.ConfigProblem;
 import io.tocsin.platform.config.ConfigReader;
@@ -152,8 +153,12 @@ class MappedSourceTest {
                 document("sources: [{name: generic, title: T}]").get(MappedSources.class);
 
         // when
-        Sources sources =
-                new Sources(List.of(new GenericSource()), List.of(), mock(RejectedBodies.class), () -> described);
+        Sources sources = new Sources(
+                List.of(new GenericSource()),
+                List.of(),
+                mock(Changes.class),
+                mock(RejectedBodies.class),
+                () -> described);
 
         // then
         assertThat(sources.named("Generic")).isInstanceOf(MappedSource.class);

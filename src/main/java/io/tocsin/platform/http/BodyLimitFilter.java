@@ -30,6 +30,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int BEHIND_SECURITY = -50;
+    private static final int OF_STRANGERS = 1 << 20;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final ProblemWriter problems;
@@ -48,8 +49,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
-            tooLarge(response);
+        if (request.getContentLengthLong() > limit(request)) {
+            tooLarge(request, response);
         } else if (form(request) && !Paths.RAISING.matches(request)) {
             // The container reads forms by itself, up to its own limit, but only where it knows the length.
             // Senders' forms are taken in whole like any other message: their bytes are signed and kept.
@@ -87,8 +88,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
             problems.write(response, HttpStatus.BAD_REQUEST, "unreadable", "The body is not what its headers say.");
             return;
         }
-        if (body.length > limit) {
-            tooLarge(response);
+        if (body.length > limit(request)) {
+            tooLarge(request, response);
         } else {
             chain.doFilter(new BoundedBody(request, body), response);
         }
@@ -98,19 +99,24 @@ class BodyLimitFilter extends OncePerRequestFilter {
         InputStream in = request.getInputStream();
         if (encoding.equals("gzip")) {
             try (GZIPInputStream inflated = new GZIPInputStream(in)) {
-                return inflated.readNBytes(limit + 1);
+                return inflated.readNBytes(limit(request) + 1);
             }
         }
-        return in.readNBytes(limit + 1);
+        return in.readNBytes(limit(request) + 1);
     }
 
-    private void tooLarge(HttpServletResponse response) throws IOException {
+    /** Whoever has not shown a key yet, because it stands in the body, is listened to for less long. */
+    private int limit(HttpServletRequest request) {
+        return Paths.KEYED_INSIDE.matches(request) ? Math.min(limit, OF_STRANGERS) : limit;
+    }
+
+    private void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
         problems.write(
                 response,
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "too-large",
-                "The body is larger than " + limit + " bytes (inflated); send less at once.");
+                "The body is larger than " + limit(request) + " bytes (inflated); send less at once.");
     }
 
     private static String encoding(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.tocsin.platform.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public class ApiKeys {
         String hash = Hash.sha256(presented);
         ApiKey seed = seeded.get(hash);
         return seed == null ? made(hash) : Optional.of(seed);
+    }
+
+    /** The valid key a request shows in one of the places every sender knows. */
+    public Optional<ApiKey> shownBy(HttpServletRequest request) {
+        return PresentedKey.of(request).flatMap(this::find);
     }
 
     private Optional<ApiKey> made(String hash) {

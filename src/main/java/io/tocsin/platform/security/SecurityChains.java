@@ -62,6 +62,19 @@ class SecurityChains {
         return http.build();
     }
 
+    /** Senders whose key stands in the message itself: open here, and checked by whoever reads the message. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain doorsKeyedInside(HttpSecurity http) throws Exception {
+        refusingPrograms(http)
+                .securityMatcher(Paths.KEYED_INSIDE)
+                .csrf(AbstractHttpConfigurer::disable)
+                .rememberMe(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(routes -> routes.anyRequest().permitAll());
+        return http.build();
+    }
+
     /** Our own API: keys, and the sessions of people for what their pages ask. */
     @Bean
     @Order(2)
@@ -94,7 +107,13 @@ class SecurityChains {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         routes.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers(any("/actuator/health", "/actuator/health/**"))
+                .requestMatchers(any(
+                        "/actuator/health",
+                        "/actuator/health/**",
+                        "/-/healthy",
+                        "/-/ready",
+                        "/{prefix}/-/healthy",
+                        "/{prefix}/-/ready"))
                 .permitAll()
                 .requestMatchers(any("/actuator/**"))
                 .access(only(Scope.METRICS.authority(), Members.ADMIN))
@@ -107,7 +126,9 @@ class SecurityChains {
                 .access(only(Members.ADMIN))
                 .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/api/config/**"))
                 .access(only(Members.ADMIN))
-                .requestMatchers(any("/api/**", "/v3/api-docs/**"))
+                .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/changes"))
+                .access(only(Scope.INTAKE.authority(), Scope.API.authority(), Members.RESPONDER))
+                .requestMatchers(any("/api/**", "/v3/api-docs/**", "/am/api/**", "/alertmanager/api/**"))
                 .access(only(Scope.API.authority(), Members.RESPONDER))
                 .anyRequest()
                 .denyAll();

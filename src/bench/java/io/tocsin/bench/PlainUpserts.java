@@ -24,7 +24,7 @@ final class PlainUpserts {
         jdbc.sql("""
                 create table plain_alert (source text not null, dedup_key text not null, count integer not null,
                     last_at timestamptz not null, content bigint not null, words text not null,
-                    unique (source, dedup_key)) with (fillfactor = 75)
+                    unique (source, dedup_key)) with (fillfactor = 45)
                 """).update();
         run(alerts, batch, 3);
         return run(alerts, batch, rounds);

@@ -44,17 +44,9 @@ class Collapsed {
 
     Known known(Collection<Hearing> hearings) {
         Known known = new Known();
-        if (any()) {
-            shared(hearings, known);
-        }
+        shared(hearings, known);
         own(hearings, known);
         return known;
-    }
-
-    private boolean any() {
-        return jdbc.sql("select exists (select 1 from alert where current and collapsed and state <> 'resolved')")
-                .query(Boolean.class)
-                .single();
     }
 
     private void shared(Collection<Hearing> hearings, Known known) {

@@ -34,6 +34,7 @@
     since: seconds => span(-seconds),
     left: seconds => left(seconds),
     time: (seconds, at) => Math.abs(seconds) < DAY ? short.format(at) : dated.format(at),
+    dated: (seconds, at) => dated.format(at),
     exact: (seconds, at) => exact.format(at),
   };
 

@@ -29,12 +29,10 @@ class AlertController {
 
     private final AlertSearch search;
     private final Alerts alerts;
-    private final AlertBodies bodies;
 
-    AlertController(AlertSearch search, Alerts alerts, AlertBodies bodies) {
+    AlertController(AlertSearch search, Alerts alerts) {
         this.search = search;
         this.alerts = alerts;
-        this.bodies = bodies;
     }
 
     /** Pages count from 0. */
@@ -42,6 +40,7 @@ class AlertController {
     AlertSearch.Page find(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String service,
+            @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
@@ -50,7 +49,7 @@ class AlertController {
             throw Problems.invalid(List.of(
                     new Violation("/state", "expected firing, resolved or suppressed, found '" + wanted + "'")));
         }
-        AlertSearch.Query query = new AlertSearch.Query(wanted, given(service), given(q));
+        AlertSearch.Query query = new AlertSearch.Query(wanted, given(service), given(source), given(q));
         return search.find(query, Math.max(0, page), Math.min(Math.max(1, size), LARGEST_PAGE));
     }
 
@@ -58,7 +57,7 @@ class AlertController {
     Detail alert(@PathVariable String id) {
         String clean = PlainText.clean(id);
         AlertView alert = alerts.alert(clean).orElseThrow(() -> Problems.notFound("alert", clean));
-        List<RawBody> kept = bodies.of(clean);
+        List<RawBody> kept = alerts.bodies(clean);
         return new Detail(alert, kept.isEmpty() ? null : kept.get(kept.size() - 1), kept);
     }
 

@@ -7,20 +7,22 @@ import org.springframework.stereotype.Component;
 
 /** Finds stored alerts, the newest first. */
 @Component
-class AlertSearch {
+public class AlertSearch {
 
     /** @param state firing, resolved or suppressed; every filter may be null */
-    record Query(
+    public record Query(
             @Nullable String state,
             @Nullable String service,
+            @Nullable String source,
             @Nullable String words) {}
 
     /** One page of what was found. */
-    record Page(List<AlertView> items, int page, int size, long total) {}
+    public record Page(List<AlertView> items, int page, int size, long total) {}
 
     private static final String WHERE = """
              where (:state::text is null or state = :state)
                and (:service::text is null or lower(service) = lower(:service))
+               and (:source::text is null or lower(source) = lower(:source))
                and (:words::text is null or strpos(lower(title || ' ' || dedup_key || ' ' || source || ' ' ||
                      coalesce(service, '') || ' ' || coalesce(description, '') || ' ' || labels::text),
                      lower(:words)) > 0)
@@ -32,7 +34,8 @@ class AlertSearch {
         this.jdbc = jdbc;
     }
 
-    Page find(Query query, int page, int size) {
+    /** Pages count from 0. */
+    public Page find(Query query, int page, int size) {
         List<AlertView> items = run("select * from alert" + WHERE + " order by id desc limit :size offset :skip", query)
                 .param("size", size)
                 .param("skip", (long) page * size)
@@ -48,6 +51,7 @@ class AlertSearch {
         return jdbc.sql(sql)
                 .param("state", query.state())
                 .param("service", query.service())
+                .param("source", query.source())
                 .param("words", query.words());
     }
 }

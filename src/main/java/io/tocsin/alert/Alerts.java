@@ -74,6 +74,11 @@ public class Alerts {
                 .optional();
     }
 
+    /** The first, the last that changed the state and the latest message of an alert, each once, oldest first. */
+    public List<RawBody> bodies(String id) {
+        return bodies.of(id);
+    }
+
     /** These alerts, in no order. */
     public List<AlertView> all(Collection<String> ids) {
         return jdbc.sql("select * from alert where id = any(:ids)")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys how many keys open it: two while one is being changed for another
  * @param lastProblem why its latest refused message was refused
  */
-record Integration(
+public record Integration(
         String id,
         String name,
         String source,
@@ -26,7 +26,7 @@ record Integration(
         @Nullable String lastProblem) {
 
     /** A key that is not bound to one sender. */
-    static final String ANY = "any";
+    public static final String ANY = "any";
 
     boolean takes(String wanted) {
         return source.equals(ANY) || source.equals(wanted);

@@ -1,12 +1,6 @@
 package io.tocsin.intake;
 
-import io.tocsin.alert.Alert;
-import io.tocsin.alert.Received;
-import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
-import io.tocsin.platform.Problems;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +23,11 @@ class IntegrationController {
     record SecretWanted(@Nullable String secret) {}
 
     private final IntegrationDesk desk;
-    private final AlertReception reception;
-    private final Clock clock;
+    private final TestAlerts tests;
 
-    IntegrationController(IntegrationDesk desk, AlertReception reception, Clock clock) {
+    IntegrationController(IntegrationDesk desk, TestAlerts tests) {
         this.desk = desk;
-        this.reception = reception;
-        this.clock = clock;
+        this.tests = tests;
     }
 
     @GetMapping
@@ -98,31 +90,7 @@ class IntegrationController {
     @PostMapping("/{id}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
     IntakeController.Taken test(@PathVariable String id) {
-        Integration integration = desk.find(id);
-        Alert alert = new Alert(
-                integration.source(),
-                "test-" + integration.id(),
-                true,
-                "Test alert of " + integration.name(),
-                "info",
-                integration.service(),
-                "Somebody pressed \"Send a test alert\": the way from this integration to the list of alerts is open.",
-                Map.of("integration", integration.name()),
-                List.of(),
-                Map.of(),
-                clock.instant(),
-                null,
-                null,
-                true);
-        Received received = new Received(
-                integration.source(),
-                "{\"test\": true}".getBytes(StandardCharsets.UTF_8),
-                "application/json",
-                integration.name());
-        List<Answer> answers = reception.receive(received, List.of(alert));
-        if (answers.isEmpty()) {
-            throw Problems.conflict("not-taken", "The test alert was not taken in: see the log.");
-        }
+        List<Answer> answers = tests.send(id);
         return new IntakeController.Taken(answers.size(), answers);
     }
 }

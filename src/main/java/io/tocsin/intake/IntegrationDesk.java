@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What can be done to integrations. */
 @Component
-class IntegrationDesk {
+public class IntegrationDesk {
 
     private static final int LONGEST_NAME = 80;
     private static final int SHORTEST_SECRET = 8;
@@ -29,7 +29,7 @@ class IntegrationDesk {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What is asked for; a source of "any", or none, makes a key for every door. */
-    record Wanted(
+    public record Wanted(
             @Nullable String name,
             @Nullable String source,
             @Nullable String service) {}
@@ -40,7 +40,7 @@ class IntegrationDesk {
      * @param key told this once
      * @param snippet what to enter at the sender, the key in its place
      */
-    record Made(String id, String name, String source, String key, String url, String snippet) {}
+    public record Made(String id, String name, String source, String key, String url, String snippet) {}
 
     private final Integrations integrations;
     private final IntegrationKeys keys;
@@ -70,17 +70,20 @@ class IntegrationDesk {
         this.signatures = signatures;
     }
 
-    List<Integration> all() {
+    /** Those that are not revoked, by their names. */
+    public List<Integration> all() {
         return integrations.all();
     }
 
-    Integration find(String id) {
+    /** 404 where there is none, or none any more. */
+    public Integration find(String id) {
         String clean = PlainText.clean(id);
         return integrations.find(clean).orElseThrow(() -> Problems.notFound("integration", clean));
     }
 
+    /** Makes one with its first key; 400 with the places that are wrong, 409 where the name is in use. */
     @Transactional
-    Made make(Wanted wanted) {
+    public Made make(Wanted wanted) {
         String name = PlainText.line(wanted.name() == null ? "" : wanted.name(), LONGEST_NAME);
         String source = wanted.source() == null || wanted.source().isBlank()
                 ? Integration.ANY
@@ -97,25 +100,29 @@ class IntegrationDesk {
         }
     }
 
+    /** Its keys are good no longer, and it is listed no longer. */
     @Transactional
-    void revoke(String id) {
+    public void revoke(String id) {
         Integration known = find(id);
         keys.revokeAll(known.id());
         integrations.revoke(known.id());
         doorman.forget(known.id());
     }
 
+    /** A second key; the first stays good until it is taken away. */
     @Transactional
-    Made anotherKey(String id) {
+    public Made anotherKey(String id) {
         Integration known = find(id);
         return made(known.id(), known.name(), known.source(), keys.make(known.id(), known.name()));
     }
 
-    void revokePreviousKey(String id) {
+    /** Only the newest key stays good. */
+    public void revokePreviousKey(String id) {
         keys.revokeOlder(find(id).id());
     }
 
-    String sign(String id, @Nullable String given) {
+    /** Demands signed messages from now on, by the secret given or by a new one; returns it. */
+    public String sign(String id, @Nullable String given) {
         Integration known = find(id);
         String secret = given == null || given.isBlank() ? newSecret() : given.strip();
         if (secret.length() < SHORTEST_SECRET || secret.length() > LONGEST_SECRET) {
@@ -127,26 +134,38 @@ class IntegrationDesk {
         return secret;
     }
 
-    void unsign(String id) {
+    /** Takes unsigned messages again. */
+    public void unsign(String id) {
         integrations.unsign(find(id).id());
         doorman.forget(id);
     }
 
-    void forgetPreviousSecret(String id) {
+    /** The secret before the one in force is good no longer. */
+    public void forgetPreviousSecret(String id) {
         integrations.forgetPreviousSecret(find(id).id());
         doorman.forget(id);
     }
 
     /** The header in which messages of this source are signed. */
-    String signatureHeader(String source) {
+    public String signatureHeader(String source) {
         return signatures.header(source);
     }
 
     /** What an integration may be made for, in order. */
-    List<String> possible() {
+    public List<String> possible() {
         TreeSet<String> names = new TreeSet<>(sources.names());
         names.addAll(snippets.doors());
         return List.copyOf(names);
+    }
+
+    /** Where this source's messages go. */
+    public String url(String source) {
+        return snippets.url(source);
+    }
+
+    /** What to enter at the sender, with a placeholder for the key, which nobody knows any more. */
+    public String snippet(String source) {
+        return snippets.snippet(source, "YOUR-KEY");
     }
 
     private Made made(String id, String name, String source, String key) {

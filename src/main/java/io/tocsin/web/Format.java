@@ -1,5 +1,6 @@
 package io.tocsin.web;
 
+import io.tocsin.alert.AlertView;
 import io.tocsin.alert.Link;
 import io.tocsin.incident.Severity;
 import io.tocsin.incident.Status;
@@ -80,6 +81,16 @@ public class Format {
             case RESOLVED, CLOSED -> "done";
             case MERGED, FALSE_POSITIVE -> "";
         };
+    }
+
+    /** The severity whose shape and colour stand for one of the five words of an alert. */
+    public String shape(String word) {
+        return Severity.of(word).orElse(Severity.SEV4).name();
+    }
+
+    /** What became of an alert, in a sentence. */
+    public String verdict(AlertView alert) {
+        return AlertWords.verdict(alert);
     }
 
     /** The colour class of a page's state. */

@@ -126,21 +126,15 @@ class IncidentPages {
 
     private static String address(IncidentQuery query, int page) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/incidents");
-        add(address, "state", query.state());
-        add(
+        Addresses.add(address, "state", query.state());
+        Addresses.add(
                 address,
                 "severity",
                 query.severity() == null ? null : query.severity().name());
-        add(address, "service", query.service());
-        add(address, "assignee", query.assignee());
-        add(address, "q", query.q());
+        Addresses.add(address, "service", query.service());
+        Addresses.add(address, "assignee", query.assignee());
+        Addresses.add(address, "q", query.q());
         return address.queryParam("page", Math.max(0, page)).encode().build().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
-        if (value != null) {
-            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
-        }
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

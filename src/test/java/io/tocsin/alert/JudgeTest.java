@@ -325,10 +325,10 @@ class JudgeTest {
         HOUSE.one(resolved("a").alert());
 
         // when / then
-        assertThat(found(new AlertSearch.Query("firing", null, null))).containsExactly("b%_");
-        assertThat(found(new AlertSearch.Query(null, "Checkout", null))).containsExactly("a");
-        assertThat(found(new AlertSearch.Query(null, null, "TROUBLE B%"))).containsExactly("b%_");
-        assertThat(found(new AlertSearch.Query(null, null, null))).containsExactly("b%_", "a");
+        assertThat(found(new AlertSearch.Query("firing", null, null, null))).containsExactly("b%_");
+        assertThat(found(new AlertSearch.Query(null, "Checkout", null, null))).containsExactly("a");
+        assertThat(found(new AlertSearch.Query(null, null, null, "TROUBLE B%"))).containsExactly("b%_");
+        assertThat(found(new AlertSearch.Query(null, null, null, null))).containsExactly("b%_", "a");
     }
 
     private static List<String> found(AlertSearch.Query query) {

@@ -1,6 +1,8 @@
 package io.tocsin.platform.security;
 
 import static io.tocsin.platform.http.Paths.any;
+import static org.springframework.security.authorization.AuthorityAuthorizationManager.hasAnyAuthority;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
@@ -99,6 +101,9 @@ class PageSecurity {
                 .denyAll()
                 .requestMatchers(PUBLIC)
                 .permitAll()
+                .requestMatchers(request -> !HttpMethod.GET.matches(request.getMethod())
+                        && any("/integrations/**").matches(request))
+                .access(allOf(members, hasAnyAuthority(Members.ADMIN)))
                 .anyRequest()
                 .access(members);
     }

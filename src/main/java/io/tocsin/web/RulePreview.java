@@ -1,0 +1,128 @@
+package io.tocsin.web;
+
+import io.tocsin.alert.AlertView;
+import io.tocsin.alert.Judgement;
+import io.tocsin.alert.Received;
+import io.tocsin.alert.Verdict;
+import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.PlannedCall;
+import io.tocsin.incident.AlertPreview;
+import io.tocsin.incident.AlertPreview.Foreseen;
+import io.tocsin.intake.Reading;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** Says for a message what would happen and why, from the alert to who is told when. Nothing happens. */
+@Component
+class RulePreview {
+
+    /**
+     * What would become of one alert.
+     *
+     * @param outcome as the door would answer
+     * @param why in sentences, in the order of the decisions
+     * @param told who would be told, and when, were nobody to answer
+     */
+    record Expected(
+            String dedupKey,
+            String title,
+            boolean firing,
+            String severity,
+            @Nullable String service,
+            @Nullable String rule,
+            String outcome,
+            @Nullable String reason,
+            @Nullable String incident,
+            @Nullable String incidentSeverity,
+            List<String> why,
+            List<PlannedCall> told) {}
+
+    private final Reading reading;
+    private final AlertPreview preview;
+    private final Escalations escalations;
+    private final Clock clock;
+
+    RulePreview(Reading reading, AlertPreview preview, Escalations escalations, Clock clock) {
+        this.reading = reading;
+        this.preview = preview;
+        this.escalations = escalations;
+        this.clock = clock;
+    }
+
+    /** One answer per alert, in the message's order; 404 for an unknown sender, 400 for what can't be read. */
+    List<Expected> of(String source, byte[] body, HttpHeaders headers) {
+        String type = headers.getContentType() == null
+                ? "application/json"
+                : headers.getContentType().toString();
+        Received received = new Received(source, body, type, null);
+        return preview.of(received, reading.alerts(received, headers)).stream()
+                .map(this::expected)
+                .toList();
+    }
+
+    private Expected expected(Foreseen foreseen) {
+        Judgement judged = foreseen.judgement();
+        AlertView alert = foreseen.alert();
+        boolean told = judged.verdict() == Verdict.NEW && foreseen.severity() != null;
+        return new Expected(
+                judged.alert().dedupKey(),
+                judged.alert().title(),
+                judged.alert().firing(),
+                judged.severityWord(),
+                judged.service(),
+                alert == null ? null : alert.rule(),
+                outcome(foreseen),
+                judged.reason() == null ? null : judged.reason().word(),
+                foreseen.joins(),
+                foreseen.severity(),
+                why(foreseen),
+                told && foreseen.opens()
+                        ? escalations.preview(judged.service(), foreseen.severity(), clock.instant())
+                        : List.of());
+    }
+
+    private static String outcome(Foreseen foreseen) {
+        return switch (foreseen.judgement().verdict()) {
+            case NEW -> foreseen.opens() ? "opened" : "attached";
+            case REPEATED -> "repeated";
+            case RESOLVED -> "resolved";
+            case SUPPRESSED -> "suppressed";
+        };
+    }
+
+    private static List<String> why(Foreseen foreseen) {
+        Judgement judged = foreseen.judgement();
+        AlertView alert = foreseen.alert();
+        List<String> why = new ArrayList<>();
+        String rule = alert == null ? null : alert.rule();
+        why.add(rule == null ? "No rule speaks of it: its sender is believed." : "The rule '" + rule + "' applies.");
+        why.add("Its severity is " + judged.severityWord() + ".");
+        why.add(
+                judged.service() == null
+                        ? "It names no service we know: it stands for itself, and the first team is responsible."
+                        : "It is about the service " + judged.service() + ".");
+        why.add(fate(foreseen));
+        return why;
+    }
+
+    private static String fate(Foreseen foreseen) {
+        Judgement judged = foreseen.judgement();
+        return switch (judged.verdict()) {
+            case NEW ->
+                foreseen.opens()
+                        ? "A new incident of severity " + foreseen.severity() + " would be opened."
+                        : "It would join the open incident " + foreseen.joins() + ", of severity " + foreseen.severity()
+                                + " then.";
+            case REPEATED -> "It is known and still fires: it would only be counted.";
+            case RESOLVED ->
+                judged.alertId().isEmpty()
+                        ? "There is nothing it could resolve: nothing would happen."
+                        : "The alert would be over.";
+            case SUPPRESSED -> "Nobody would be told: " + AlertWords.reason(String.valueOf(judged.reason())) + ".";
+        };
+    }
+}

@@ -33,7 +33,16 @@ final class AlertWords {
                         : "Nobody had it: it opened " + incident + " or joined it.";
             case "repeated" -> "It was known and still fires: it was only counted.";
             case "resolved" -> "It is over: its sender said so, or has been quiet for as long as its rule allows.";
-            default -> "Nobody was told: " + reason(alert.reason()) + ".";
+            default -> "Nobody was told: " + reason(alert) + ".";
         };
+    }
+
+    private static String reason(AlertView alert) {
+        if (!"below-threshold".equals(alert.reason())) {
+            return reason(alert.reason());
+        }
+        return alert.rule() == null
+                ? "it is for information"
+                : "the condition of its rule does not hold, or not for long enough yet";
     }
 }

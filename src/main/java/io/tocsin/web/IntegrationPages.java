@@ -65,7 +65,7 @@ class IntegrationPages {
             HttpServletRequest request,
             Model model) {
         model.addAttribute("done", done == null ? null : DONE.get(done));
-        return opened(id, request, model);
+        return opened(id, null, request, model);
     }
 
     /** A step's address without its form, as after logging in again, leads to the integration. */
@@ -91,7 +91,7 @@ class IntegrationPages {
             response.setStatus(problem.getStatusCode().value());
             model.addAttribute("problem", FormProblems.text(problem));
             model.addAttribute("typed", secret);
-            return opened(id, request, model);
+            return opened(id, null, request, model);
         }
     }
 
@@ -114,7 +114,7 @@ class IntegrationPages {
             case "sign" -> {
                 model.addAttribute("signingSecret", desk.sign(id, secret));
                 response.setHeader("Cache-Control", "no-store");
-                return opened(id, request, model);
+                return opened(id, null, request, model);
             }
             default -> throw Problems.notFound("step", PlainText.line(step, 40));
         }
@@ -123,9 +123,8 @@ class IntegrationPages {
 
     private String told(
             IntegrationDesk.Made made, HttpServletResponse response, HttpServletRequest request, Model model) {
-        model.addAttribute("made", made);
         response.setHeader("Cache-Control", "no-store");
-        return opened(made.id(), request, model);
+        return opened(made.id(), made, request, model);
     }
 
     private String listed(IntegrationDesk.Wanted wanted, HttpServletRequest request, Model model) {
@@ -137,12 +136,13 @@ class IntegrationPages {
         return "integrations";
     }
 
-    private String opened(String id, HttpServletRequest request, Model model) {
+    private String opened(String id, IntegrationDesk.@Nullable Made made, HttpServletRequest request, Model model) {
+        model.addAttribute("made", made);
         Integration one = desk.find(id);
         model.addAttribute("one", one);
         model.addAttribute("any", one.source().equals(Integration.ANY));
         model.addAttribute("url", desk.url(one.source()));
-        model.addAttribute("snippet", desk.snippet(one.source()));
+        model.addAttribute("snippet", Snippet.blocks(made == null ? desk.snippet(one.source()) : made.snippet()));
         model.addAttribute("header", desk.signatureHeader(one.source()));
         model.addAttribute("admin", request.isUserInRole("ADMIN"));
         return "integration";

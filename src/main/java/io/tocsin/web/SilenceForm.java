@@ -36,12 +36,12 @@ record SilenceForm(
 
     static final List<String> LENGTHS = List.of("PT1H", "PT4H", "P1D");
 
-    boolean maintenance() {
+    public boolean maintenance() {
         return "maintenance".equals(kind);
     }
 
     /** Whether something is filled in already. */
-    boolean begun() {
+    public boolean begun() {
         return !match().isEmpty() || given(reason) != null;
     }
 

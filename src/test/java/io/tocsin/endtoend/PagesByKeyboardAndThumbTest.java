@@ -130,6 +130,11 @@ class PagesByKeyboardAndThumbTest {
         pages.put("status", "/status");
         pages.put("oncall", "/oncall");
         pages.put("declare", "/declare");
+        pages.put("alerts", "/alerts");
+        pages.put("alert", "/alerts/" + api.get("/api/alerts").at("/items/0/id").asText());
+        pages.put("integrations", "/integrations");
+        pages.put("silences", "/silences");
+        pages.put("rules", "/rules");
         return pages;
     }
 

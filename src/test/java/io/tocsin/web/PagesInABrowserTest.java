@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages in a real browser: wide and small, light and dark, with script and without. */
 @TocsinTest
@@ -92,6 +93,9 @@ class PagesInABrowserTest {
     @Autowired
     private AckLinks links;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @LocalServerPort
     private int port;
 
@@ -139,6 +143,11 @@ class PagesInABrowserTest {
                 "/outbox",
                 "/oncall",
                 "/status",
+                "/alerts",
+                "/alerts/" + alert(),
+                "/integrations",
+                "/silences",
+                "/rules",
                 link)) {
             // when
             page.navigate(url(path));
@@ -230,6 +239,10 @@ class PagesInABrowserTest {
 
         // then
         assertThat(page).hasURL(url("/incidents/" + key));
+    }
+
+    private String alert() {
+        return jdbc.sql("select id from alert limit 1").query(String.class).single();
     }
 
     private Page loggedIn(Browser.NewContextOptions options) {

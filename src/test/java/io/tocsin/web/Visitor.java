@@ -71,6 +71,20 @@ public class Visitor {
         return sent(form);
     }
 
+    /** Sends a form of a page, as the administrator. */
+    Answer sendsAsAdmin(String path, Map<String, String> fields) {
+        MockHttpServletRequestBuilder form = post(path)
+                .accept(MediaType.TEXT_HTML)
+                .with(csrf())
+                .with(user("admin").roles("RESPONDER", "ADMIN"));
+        fields.forEach(form::param);
+        return sent(form);
+    }
+
+    Answer opensAsAdmin(String path) {
+        return sent(get(path).accept(MediaType.TEXT_HTML).with(user("admin").roles("RESPONDER", "ADMIN")));
+    }
+
     /** Presses the button of a page that needs no login. */
     Answer presses(String path) {
         return sent(post(path).accept(MediaType.TEXT_HTML));

@@ -110,11 +110,11 @@ public class Format {
 
     /** The links a browser may follow: a sender's {@code javascript:} is none. */
     public List<Link> safe(List<Link> links) {
-        return links.stream().filter(link -> safe(link.href()) != null).toList();
+        return links.stream().filter(link -> address(link.href()) != null).toList();
     }
 
     /** The address where it is one of the web; null otherwise. */
-    public @Nullable String safe(@Nullable String href) {
+    public @Nullable String address(@Nullable String href) {
         String lower = href == null ? "" : href.strip().toLowerCase(Locale.ROOT);
         return lower.startsWith("https://") || lower.startsWith("http://") ? href : null;
     }

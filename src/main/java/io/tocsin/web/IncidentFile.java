@@ -69,7 +69,7 @@ class IncidentFile {
         Collections.reverse(newestFirst);
         model.addAttribute("incident", incident);
         model.addAttribute("progress", Progress.of(incident));
-        model.addAttribute("runbook", format.safe(incident.runbook()));
+        model.addAttribute("runbook", format.address(incident.runbook()));
         model.addAttribute("timeline", newestFirst);
         model.addAttribute("pages", pages.of(incident.key()));
         model.addAttribute("alerts", alerts.of(incident.key()));

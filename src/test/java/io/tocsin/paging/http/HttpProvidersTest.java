@@ -79,7 +79,9 @@ class HttpProvidersTest {
         untrusted.start();
         try {
             // then
-            assertThat(outcome("https://localhost:" + untrusted.httpsPort()))
+            // with time to shake hands: what is tried here is trust, not the deadline
+            HttpProviders patient = new HttpProviders(Samples.patient());
+            assertThat(outcome(patient, "https://localhost:" + untrusted.httpsPort()))
                     .isInstanceOfSatisfying(
                             Outcome.TryAgain.class,
                             again -> assertThat(again.reason()).isEqualTo(Reason.UNTRUSTED));
@@ -97,8 +99,12 @@ class HttpProvidersTest {
     }
 
     private Outcome outcome(String url) {
+        return outcome(providers, url);
+    }
+
+    private Outcome outcome(HttpProviders through, String url) {
         try {
-            providers.jsonApi(Api.class, url).call();
+            through.jsonApi(Api.class, url).call();
             return Outcome.delivered(null);
         } catch (FeignException e) {
             return failures.outcome(e);

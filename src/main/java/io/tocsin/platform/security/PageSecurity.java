@@ -22,7 +22,6 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -83,7 +82,7 @@ class PageSecurity {
                 .rememberMe(remember -> remember.rememberMeServices(rememberMe).key(rememberMe.getKey()))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?bye"))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
-                        .csrfTokenRequestHandler(eager())
+                        .csrfTokenRequestHandler(new CsrfBeforePages())
                         // the webapps have a filter of their own, and a link's token is a secret in itself
                         .ignoringRequestMatchers(WEBAPPS, LINKS))
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
@@ -122,13 +121,6 @@ class PageSecurity {
                 && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)
                 && request.getHeader("HX-Request") == null);
         return cache;
-    }
-
-    /** The token is made before the page is, else a long page would be on its way before the cookie is set. */
-    private static XorCsrfTokenRequestAttributeHandler eager() {
-        XorCsrfTokenRequestAttributeHandler handler = new XorCsrfTokenRequestAttributeHandler();
-        handler.setCsrfRequestAttributeName(null);
-        return handler;
     }
 
     /** A fragment asked for by script must not be filled with the login page. */

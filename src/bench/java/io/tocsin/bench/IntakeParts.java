@@ -39,7 +39,7 @@ final class IntakeParts {
     void distinct(URI peer) throws Exception {
         int count = Integer.getInteger("bench.distinct", 60_000);
         notebook.step("distinct alerts, one per request, " + ONE_BY_ONE + " connections");
-        Load.of(door, ONE_BY_ONE, count / 3, 1, n -> ours("warm", n, 1, "medium"));
+        Load.of(door, ONE_BY_ONE, count, 1, n -> ours("warm", n, 1, "medium"));
         Load.of(peer, ONE_BY_ONE, count / 3, 1, n -> theirs(peer, "warm", n, 1));
         Load ours = Load.of(door, ONE_BY_ONE, count, 1, built(count, n -> ours("distinct", n, 1, "medium")));
         Load theirs = Load.of(peer, ONE_BY_ONE, count, 1, built(count, n -> theirs(peer, "distinct", n, 1)));

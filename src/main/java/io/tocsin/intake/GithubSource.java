@@ -47,7 +47,20 @@ class GithubSource implements Source {
         return Stream.of("workflow_run", "workflow_job", "check_run", "security_advisory")
                 .filter(field -> body.loose().at(field).isObject())
                 .findFirst()
-                .orElse(body.loose().at("issue").isObject() ? "issues" : "");
+                .orElseGet(() -> body.loose().at("issue").isObject()
+                        ? "issues"
+                        : finding(body.loose().at("alert")));
+    }
+
+    private static String finding(Loose alert) {
+        if (alert.at("dependency").isObject()
+                || alert.at("security_vulnerability").isObject()) {
+            return "dependabot_alert";
+        }
+        if (alert.at("rule").isObject()) {
+            return "code_scanning_alert";
+        }
+        return alert.at("secret_type").text() == null ? "" : "secret_scanning_alert";
     }
 
     private static Optional<Alert> unknown(Part body) {

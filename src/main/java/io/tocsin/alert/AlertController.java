@@ -7,6 +7,7 @@ import io.tocsin.platform.Violation;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,6 +28,13 @@ class AlertController {
     private static final Set<String> STATES = Set.of("firing", "resolved", "suppressed");
     private static final int LARGEST_PAGE = 200;
 
+    /** What is looked for; every part may be left out. */
+    record Asked(
+            @Nullable String state,
+            @Nullable String service,
+            @Nullable String source,
+            @Nullable String q) {}
+
     private final AlertSearch search;
     private final Alerts alerts;
 
@@ -38,18 +46,16 @@ class AlertController {
     /** Pages count from 0. */
     @GetMapping
     AlertSearch.Page find(
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String service,
-            @RequestParam(required = false) @Nullable String source,
-            @RequestParam(required = false) @Nullable String q,
+            @ParameterObject Asked asked,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        String wanted = given(state);
+        String wanted = given(asked.state());
         if (wanted != null && !STATES.contains(wanted)) {
             throw Problems.invalid(List.of(
                     new Violation("/state", "expected firing, resolved or suppressed, found '" + wanted + "'")));
         }
-        AlertSearch.Query query = new AlertSearch.Query(wanted, given(service), given(source), given(q));
+        AlertSearch.Query query =
+                new AlertSearch.Query(wanted, given(asked.service()), given(asked.source()), given(asked.q()));
         return search.find(query, Math.max(0, page), Math.min(Math.max(1, size), LARGEST_PAGE));
     }
 

@@ -58,7 +58,12 @@ public class QuietDesk {
         if (!violations.isEmpty() || from == null || to == null) {
             throw Problems.invalid(violations);
         }
-        return windows.add(kind, match, from, to, reason, Caller.current().id());
+        return windows.add(
+                kind,
+                match,
+                new QuietWindows.Span(from, to),
+                reason,
+                Caller.current().id());
     }
 
     /** Ends one now; what it kept quiet and still fires is told. 404 where there is none. */

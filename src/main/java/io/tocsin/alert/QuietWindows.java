@@ -21,6 +21,9 @@ public class QuietWindows {
 
     private static final int SHOWN = 500;
 
+    /** From the one moment until before the other. */
+    public record Span(Instant from, Instant to) {}
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -30,9 +33,9 @@ public class QuietWindows {
     }
 
     /** Begins one; returns it. */
-    public QuietWindow add(String kind, Map<String, String> match, Instant from, Instant to, String reason, String by) {
-        QuietWindow window =
-                new QuietWindow(Ids.next(), kind, match, from, to, reason, by, clock.instant(), null, null);
+    public QuietWindow add(String kind, Map<String, String> match, Span span, String reason, String by) {
+        QuietWindow window = new QuietWindow(
+                Ids.next(), kind, match, span.from(), span.to(), reason, by, clock.instant(), null, null);
         jdbc.sql("""
                         insert into quiet_window (id, kind, match, from_at, to_at, reason, created_by, created_at)
                         values (:id, :kind, :match::jsonb, :from, :to, :reason, :by, :now)
@@ -40,8 +43,8 @@ public class QuietWindows {
                 .param("id", window.id())
                 .param("kind", kind)
                 .param("match", StoredJson.write(match))
-                .param("from", utc(from))
-                .param("to", utc(to))
+                .param("from", utc(span.from()))
+                .param("to", utc(span.to()))
                 .param("reason", reason)
                 .param("by", by)
                 .param("now", utc(window.createdAt()))

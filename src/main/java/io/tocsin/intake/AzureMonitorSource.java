@@ -58,19 +58,23 @@ class AzureMonitorSource implements Source {
                 .description(about.at("description").text())
                 .label("signal", about.at("signalType").text())
                 .label("monitor", about.at("monitoringService").text())
-                .label(
-                        "target",
-                        about.at("alertTargetIDs").words().stream().findFirst().orElse(null))
+                .label("target", target(about))
                 .labels(custom.texts())
-                .link(
-                        about.at("investigationLink").text(PORTAL + URLEncoder.encode(id, StandardCharsets.UTF_8)),
-                        "Azure")
+                .link(about.at("investigationLink").text(portal(id)), "Azure")
                 .startsAt(about.at("firedDateTime").time())
                 .endsAt(about.at("resolvedDateTime").time())
                 .runbook(custom.any("runbook", "runbook_url", "runbookUrl").text())
                 .test(id.startsWith(NOWHERE));
         measured(draft, all.at("alertContext", "condition"));
         return List.of(draft.alert());
+    }
+
+    private static String portal(String id) {
+        return PORTAL + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String target(Loose about) {
+        return about.at("alertTargetIDs").words().stream().findFirst().orElse(null);
     }
 
     private List<Alert> legacy(Part data) {

@@ -43,11 +43,8 @@ class ElasticSource implements Source {
             return List.of();
         }
         Loose context = message.at("context");
-        return List.of(Draft.of(
-                        this,
-                        Draft.key(id, alert.any("id", "uuid").text()),
-                        firing,
-                        rule.at("name").text("A Kibana rule"))
+        String key = Draft.key(id, alert.any("id", "uuid").text());
+        return List.of(Draft.of(this, key, firing, rule.at("name").text("A Kibana rule"))
                 .severity(message.at("severity").or(context.at("severity").text()))
                 .service(message.at("service").or(message.at("service", "name").text()))
                 .description(message.at("message")

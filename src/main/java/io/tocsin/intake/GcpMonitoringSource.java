@@ -36,11 +36,6 @@ class GcpMonitoringSource implements Source {
                         .or(incident.any("resource_display_name", "resource_name")
                                 .text()))
                 .description(manual.at("content").or(manual.text()))
-                .labels(incident.at("metric", "labels").texts())
-                .labels(incident.at("resource", "labels").texts())
-                .labels(labels.texts())
-                .label("policy", incident.at("policy_name").text())
-                .label("condition", incident.at("condition_name").text())
                 .link(incident.at("url").text(), "Google Cloud")
                 .value(
                         incident.at("metric", "displayName").text("observed_value"),
@@ -49,11 +44,24 @@ class GcpMonitoringSource implements Source {
                 .endsAt(incident.at("ended_at").time())
                 .runbook(runbook(manual))
                 .test(body.loose().at("version").is("test"));
+        label(draft, incident);
+        link(draft, manual);
+        return List.of(draft.alert());
+    }
+
+    private static void link(Draft draft, Loose manual) {
         manual.at("links")
                 .items()
                 .forEach(link ->
                         draft.link(link.at("url").text(), link.at("displayName").text("Documentation")));
-        return List.of(draft.alert());
+    }
+
+    private static void label(Draft draft, Loose incident) {
+        draft.labels(incident.at("metric", "labels").texts())
+                .labels(incident.at("resource", "labels").texts())
+                .labels(incident.at("policy_user_labels").texts())
+                .label("policy", incident.at("policy_name").text())
+                .label("condition", incident.at("condition_name").text());
     }
 
     private static @Nullable String severity(@Nullable String own, @Nullable String labelled) {

@@ -34,12 +34,7 @@ class NewRelicSource implements Source {
                 .severity(issue.any("priority", "severity").text())
                 .service(service(issue))
                 .description(issue.any("details", "description").text())
-                .label(
-                        "policy",
-                        issue.at("policy_name")
-                                .or(issue.at("alertPolicyNames").words().stream()
-                                        .findFirst()
-                                        .orElse(null)))
+                .label("policy", policy(issue))
                 .label("condition", condition)
                 .label("workflow", issue.at("workflowName").text())
                 .link(issue.any("issueUrl", "incident_url").text(), "New Relic")
@@ -53,6 +48,11 @@ class NewRelicSource implements Source {
                 .items()
                 .forEach(target -> draft.labels(target.at("labels").texts()));
         return List.of(draft.alert());
+    }
+
+    private static @Nullable String policy(Loose issue) {
+        return issue.at("policy_name")
+                .or(issue.at("alertPolicyNames").words().stream().findFirst().orElse(null));
     }
 
     private static @Nullable String service(Loose issue) {

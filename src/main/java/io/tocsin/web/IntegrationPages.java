@@ -10,6 +10,7 @@ import io.tocsin.platform.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** The senders that have a key of their own: everybody may look, administrators make, change and revoke them. */
 @Controller
@@ -79,29 +81,26 @@ class IntegrationPages {
             @PathVariable String id,
             @PathVariable String step,
             @RequestParam(required = false) @Nullable String secret,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            ServletWebRequest visit,
             Model model) {
         try {
-            return taken(step, desk.find(id).id(), secret, request, response, model);
+            return taken(step, desk.find(id).id(), secret, visit, model);
         } catch (ProblemException problem) {
             if (problem.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)) {
                 throw problem;
             }
-            response.setStatus(problem.getStatusCode().value());
+            answer(visit).setStatus(problem.getStatusCode().value());
             model.addAttribute("problem", FormProblems.text(problem));
             model.addAttribute("typed", secret);
-            return opened(id, null, request, model);
+            return opened(id, null, visit.getRequest(), model);
         }
     }
 
-    private String taken(
-            String step,
-            String id,
-            @Nullable String secret,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
+    private static HttpServletResponse answer(ServletWebRequest visit) {
+        return Objects.requireNonNull(visit.getResponse());
+    }
+
+    private String taken(String step, String id, @Nullable String secret, ServletWebRequest visit, Model model) {
         switch (step) {
             case "test" -> tests.send(id);
             case "revoke-older" -> desk.revokePreviousKey(id);
@@ -109,12 +108,12 @@ class IntegrationPages {
             case "forget-secret" -> desk.forgetPreviousSecret(id);
             case "revoke" -> desk.revoke(id);
             case "key" -> {
-                return told(desk.anotherKey(id), response, request, model);
+                return told(desk.anotherKey(id), answer(visit), visit.getRequest(), model);
             }
             case "sign" -> {
                 model.addAttribute("signingSecret", desk.sign(id, secret));
-                response.setHeader("Cache-Control", "no-store");
-                return opened(id, null, request, model);
+                answer(visit).setHeader("Cache-Control", "no-store");
+                return opened(id, null, visit.getRequest(), model);
             }
             default -> throw Problems.notFound("step", PlainText.line(step, 40));
         }

@@ -24,7 +24,12 @@ class JudgeNoiseTest {
     void whatIsSilencedIsSeenAndJudgedAgainWhenTheSilenceEnds() {
         // given
         Instant end = HOUSE.clock.instant().plus(Duration.ofHours(1));
-        HOUSE.windows.add("silence", Map.of("title", "Trouble db*"), HOUSE.clock.instant(), end, "known", "alice");
+        HOUSE.windows.add(
+                "silence",
+                Map.of("title", "Trouble db*"),
+                new QuietWindows.Span(HOUSE.clock.instant(), end),
+                "known",
+                "alice");
 
         // when
         Judgement covered = HOUSE.one(firing("db-1").alert());
@@ -44,7 +49,11 @@ class JudgeNoiseTest {
     void aSilenceThatIsEndedEarlyLetsItsAlertsSpeakAtOnce() {
         // given
         QuietWindow silence = HOUSE.windows.add(
-                "silence", Map.of("severity", "high"), HOUSE.clock.instant(), at(3600), "known", "alice");
+                "silence",
+                Map.of("severity", "high"),
+                new QuietWindows.Span(HOUSE.clock.instant(), at(3600)),
+                "known",
+                "alice");
         Judgement covered = HOUSE.one(firing("db-1").severity("error").alert());
 
         // when
@@ -61,7 +70,12 @@ class JudgeNoiseTest {
     @Test
     void maintenanceIsSaidAsSuchAndNotBeforeItBegins() {
         // given
-        HOUSE.windows.add("maintenance", Map.of("service", "database"), at(600), at(3600), "upgrade", "carol");
+        HOUSE.windows.add(
+                "maintenance",
+                Map.of("service", "database"),
+                new QuietWindows.Span(at(600), at(3600)),
+                "upgrade",
+                "carol");
 
         // when
         Judgement before = HOUSE.one(firing("db-1").service("database").alert());
@@ -76,7 +90,12 @@ class JudgeNoiseTest {
     @Test
     void whatFiresAlreadyIsNotHushedByALaterSilence() {
         HOUSE.one(firing("db-1").alert());
-        HOUSE.windows.add("silence", Map.of("title", "*"), HOUSE.clock.instant(), at(3600), "late", "alice");
+        HOUSE.windows.add(
+                "silence",
+                Map.of("title", "*"),
+                new QuietWindows.Span(HOUSE.clock.instant(), at(3600)),
+                "late",
+                "alice");
 
         assertThat(HOUSE.one(firing("db-1").alert()).verdict()).isEqualTo(Verdict.REPEATED);
     }

@@ -60,14 +60,14 @@ class Checks {
         if (problem == null) {
             table.alive(KIND, check.name(), clock.instant().plus(check.every()));
             if (before.down()) {
-                raising.clear(KIND, check.name(), title(check), check.service(), check.url() + " answers again.");
+                raising.clear(trouble(check), check.url() + " answers again.");
             }
             return;
         }
         table.failed(before, problem);
         if (before.failures() + 1 >= check.failures()) {
             String detail = check.url() + ": " + problem + ", " + (before.failures() + 1) + " times in a row.";
-            raising.fire(KIND, check.name(), title(check), check.service(), check.severity(), detail);
+            raising.fire(trouble(check), detail);
             table.markDown(KIND, check.name());
         }
     }
@@ -90,7 +90,8 @@ class Checks {
         }
     }
 
-    private static String title(Check check) {
-        return check.name() + " does not answer as it should";
+    private static Raising.Trouble trouble(Check check) {
+        String title = check.name() + " does not answer as it should";
+        return new Raising.Trouble(KIND, check.name(), title, check.service(), check.severity());
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.intake.watch;
 
 import io.tocsin.intake.watch.HeartbeatsSection.Heartbeat;
+import io.tocsin.intake.watch.Raising.Trouble;
 import io.tocsin.platform.Durations;
 import io.tocsin.platform.Problems;
 import io.tocsin.platform.config.ConfigApplied;
@@ -52,7 +53,7 @@ class Heartbeats {
         table.begin(KIND, name, next.plus(known.grace()));
         table.alive(KIND, name, next.plus(known.grace()));
         if (wasDown) {
-            raising.clear(KIND, name, title(known), known.service(), name + " gave its sign of life.");
+            raising.clear(silence(known), name + " gave its sign of life.");
         }
         return next;
     }
@@ -60,7 +61,9 @@ class Heartbeats {
     /** Somebody says that it went wrong: no need to wait for silence. */
     void fail(String name) {
         Heartbeat known = named(name).orElseThrow(() -> Problems.notFound("heartbeat", name));
-        raising.fire(KIND, name, known.name() + " reports a failure", known.service(), "high", "It said so itself.");
+        raising.fire(
+                new Trouble(KIND, name, known.name() + " reports a failure", known.service(), "high"),
+                "It said so itself.");
         table.find(KIND, name).ifPresent(table::down);
     }
 
@@ -91,9 +94,9 @@ class Heartbeats {
                 ? "It never came since it is expected."
                 : "The last came " + Durations.text(Duration.between(last, clock.instant())) + " ago.";
         String expected = " It is expected every " + Durations.text(heartbeat.every()) + ", " + grace(heartbeat);
-        raising.fire(KIND, heartbeat.name(), title(heartbeat), heartbeat.service(), "high", said + expected);
+        raising.fire(silence(heartbeat), said + expected);
         if (!table.down(silent)) {
-            raising.clear(KIND, heartbeat.name(), title(heartbeat), heartbeat.service(), "It came after all.");
+            raising.clear(silence(heartbeat), "It came after all.");
         }
     }
 
@@ -109,7 +112,8 @@ class Heartbeats {
         return each.grace().isZero() ? "without delay." : "at most " + Durations.text(each.grace()) + " late.";
     }
 
-    private static String title(Heartbeat heartbeat) {
-        return "No sign of life from " + heartbeat.name();
+    private static Trouble silence(Heartbeat heartbeat) {
+        String title = "No sign of life from " + heartbeat.name();
+        return new Trouble(KIND, heartbeat.name(), title, heartbeat.service(), "high");
     }
 }

@@ -81,7 +81,7 @@ class Polls {
             JsonNode result = ask(poll);
             table.alive(KIND, poll.name(), clock.instant().plus(poll.every()));
             if (before.down()) {
-                raising.clear(KIND, poll.name(), title(poll), poll.service(), poll.url() + " answers again.");
+                raising.clear(deaf(poll), poll.url() + " answers again.");
             }
             for (int i = 0; i < Math.min(result.size(), MOST_SERIES); i++) {
                 measure(poll, result.get(i));
@@ -90,7 +90,7 @@ class Polls {
             String problem = PlainText.line(String.valueOf(e.getMessage()), 300);
             table.failed(before, problem);
             if (before.failures() + 1 >= TOO_OFTEN) {
-                raising.fire(KIND, poll.name(), title(poll), poll.service(), "medium", poll.url() + ": " + problem);
+                raising.fire(deaf(poll), poll.url() + ": " + problem);
                 table.markDown(KIND, poll.name());
             }
         }
@@ -143,7 +143,8 @@ class Polls {
         }
     }
 
-    private static String title(Poll poll) {
-        return "The query " + poll.name() + " can't be asked";
+    private static Raising.Trouble deaf(Poll poll) {
+        String title = "The query " + poll.name() + " can't be asked";
+        return new Raising.Trouble(KIND, poll.name(), title, poll.service(), "medium");
     }
 }

@@ -22,14 +22,26 @@ class Raising {
         this.clock = clock;
     }
 
+    /**
+     * What is in trouble.
+     *
+     * @param severity critical, high, medium or low
+     */
+    record Trouble(
+            String source,
+            String key,
+            String title,
+            @Nullable String service,
+            String severity) {}
+
     /** What is wrong; said again it only repeats. */
-    void fire(String source, String key, String title, @Nullable String service, String severity, String detail) {
-        tell(alert(source, key, true, title, service, severity, detail), detail);
+    void fire(Trouble trouble, String detail) {
+        tell(alert(trouble, true, detail), detail);
     }
 
     /** It is over. */
-    void clear(String source, String key, String title, @Nullable String service, String detail) {
-        tell(alert(source, key, false, title, service, "high", detail), detail);
+    void clear(Trouble trouble, String detail) {
+        tell(alert(trouble, false, detail), detail);
     }
 
     void tell(Alert alert, String said) {
@@ -38,21 +50,14 @@ class Raising {
                 List.of(alert));
     }
 
-    private Alert alert(
-            String source,
-            String key,
-            boolean firing,
-            String title,
-            @Nullable String service,
-            String severity,
-            String detail) {
+    private Alert alert(Trouble trouble, boolean firing, String detail) {
         return new Alert(
-                source,
-                key,
+                trouble.source(),
+                trouble.key(),
                 firing,
-                title,
-                severity,
-                service,
+                trouble.title(),
+                trouble.severity(),
+                trouble.service(),
                 detail,
                 Map.of(),
                 List.of(),

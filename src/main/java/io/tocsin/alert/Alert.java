@@ -48,25 +48,11 @@ public record Alert(
 
     /** The same trouble, over when it was reported. */
     public Alert cleared() {
-        return new Alert(
-                source,
-                dedupKey,
-                false,
-                title,
-                severity,
-                service,
-                description,
-                labels,
-                links,
-                values,
-                null,
-                startsAt,
-                runbook,
-                test);
+        return over(startsAt);
     }
 
-    /** The same trouble, over at this moment. */
-    Alert over(Instant at) {
+    /** The same trouble, over at this moment; null where nobody says when. */
+    Alert over(@Nullable Instant at) {
         return new Alert(
                 source,
                 dedupKey,
@@ -84,8 +70,13 @@ public record Alert(
                 test);
     }
 
+    /** The same report about this service, whatever it said itself. */
+    public Alert forService(String known) {
+        return known(known, severity);
+    }
+
     /** The same report in the names we know its service and severity by. */
-    Alert known(@Nullable String knownService, String severityWord) {
+    Alert known(@Nullable String knownService, @Nullable String severityWord) {
         return new Alert(
                 source,
                 dedupKey,
@@ -93,25 +84,6 @@ public record Alert(
                 title,
                 severityWord,
                 knownService,
-                description,
-                labels,
-                links,
-                values,
-                startsAt,
-                endsAt,
-                runbook,
-                test);
-    }
-
-    /** The same report about this service, whatever it said itself. */
-    public Alert forService(String known) {
-        return new Alert(
-                source,
-                dedupKey,
-                firing,
-                title,
-                severity,
-                known,
                 description,
                 labels,
                 links,

@@ -1,0 +1,25 @@
+package io.tocsin.intake;
+
+import io.tocsin.alert.Alerts;
+import io.tocsin.platform.Rounds;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the doors do between messages: alerts whose time is over come back, and what nobody asks for any more goes. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "tocsin.intake.worker.enabled", matchIfMissing = true)
+class IntakeRounds {
+
+    private static final Duration REVIEW = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofMinutes(5);
+
+    @Bean
+    Rounds heldRounds(HeldReview review, Alerts alerts, SignedDeliveries deliveries) {
+        return new Rounds("intake-held")
+                .every(REVIEW, "judging held alerts again", review::review)
+                .every(SWEEP, "forgetting messages that only repeated", alerts::sweepBodies)
+                .every(SWEEP, "forgetting signed messages nobody sends again", deliveries::sweep);
+    }
+}

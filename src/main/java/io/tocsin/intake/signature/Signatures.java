@@ -1,7 +1,6 @@
 package io.tocsin.intake.signature;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +9,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +19,6 @@ public class Signatures {
     /** How far a sender's clock may be from ours, and how old a signed message may be. */
     public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String STANDARD_SECRET = "whsec_";
 
     private final Map<String, Scheme> schemes = new HashMap<>();
@@ -52,7 +48,7 @@ public class Signatures {
                         + " is missing or can't be read. Give the sender this integration's signing secret."));
         byte[] content = claim.bytes();
         byte[] matched = secrets.stream()
-                .map(secret -> mac(secret, content))
+                .map(secret -> Hmac.of(Hmac.SHA256, key(secret), content))
                 .flatMap(mac -> claim.signatures().stream().filter(given -> MessageDigest.isEqual(mac, given)))
                 .findFirst()
                 .orElseThrow(() -> new WrongSignature("The signature does not fit the body. Sender and integration must"
@@ -67,16 +63,6 @@ public class Signatures {
 
     private Scheme scheme(String source) {
         return schemes.getOrDefault(source, standard);
-    }
-
-    private static byte[] mac(String secret, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key(secret), ALGORITHM));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Standard Webhooks' secrets are written in base64 behind their prefix; all others are taken as they are. */

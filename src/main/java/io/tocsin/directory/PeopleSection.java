@@ -2,7 +2,9 @@ package io.tocsin.directory;
 
 import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.config.ConfigSection;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +58,30 @@ class PeopleSection implements ConfigSection<PeopleSection.People> {
                 phone,
                 slack,
                 node.field("timeZone").zone(ZoneOffset.UTC),
-                contact(node.field("contact"), addresses));
+                contact(node.field("contact"), addresses),
+                quietHours(node.field("quietHours")));
+    }
+
+    private static @Nullable QuietHours quietHours(ConfigNode node) {
+        if (!node.present()) {
+            return null;
+        }
+        LocalTime from = time(node.field("from"));
+        LocalTime to = time(node.field("to"));
+        if (from.equals(to)) {
+            node.problem("quiet hours need a beginning and another end, such as {from: \"22:00\", to: \"07:00\"}");
+        }
+        return new QuietHours(from, to);
+    }
+
+    private static LocalTime time(ConfigNode node) {
+        String text = node.text().strip();
+        try {
+            return text.isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            node.problem("expected a time of day such as \"22:00\", found `" + text + "`");
+            return LocalTime.MIDNIGHT;
+        }
     }
 
     private static @Nullable String matching(ConfigNode node, Pattern pattern, String expected) {
@@ -97,6 +122,8 @@ class PeopleSection implements ConfigSection<PeopleSection.People> {
             }
             by.add(word);
         }
-        return new ContactStep(after, List.copyOf(by));
+        ConfigNode urgency = node.field("urgency");
+        return new ContactStep(
+                after, List.copyOf(by), urgency.present() ? urgency.oneOf(Urgency.class, Urgency.HIGH) : null);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone with country code, such as +15550100
  * @param slack the member id in Slack
  * @param contact how the person is reached, earliest step first; never empty unless there is no address at all
+ * @param quietHours when nothing loud goes out for what is not critical
  */
 public record Person(
         String id,
@@ -18,4 +19,17 @@ public record Person(
         @Nullable String phone,
         @Nullable String slack,
         ZoneId timeZone,
-        List<ContactStep> contact) {}
+        List<ContactStep> contact,
+        @Nullable QuietHours quietHours) {
+
+    public Person(
+            String id,
+            String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String slack,
+            ZoneId timeZone,
+            List<ContactStep> contact) {
+        this(id, name, email, phone, slack, timeZone, contact, null);
+    }
+}

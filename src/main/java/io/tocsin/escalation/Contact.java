@@ -11,4 +11,10 @@ import java.time.Duration;
  * @param address where the channel finds the person
  * @param after how long after the call this way is used
  */
-public record Contact(String person, String name, String channel, String address, Duration after) {}
+public record Contact(String person, String name, String channel, String address, Duration after) {
+
+    /** The same way at another time. */
+    Contact after(Duration later) {
+        return new Contact(person, name, channel, address, later);
+    }
+}

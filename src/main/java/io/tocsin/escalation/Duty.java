@@ -53,7 +53,7 @@ public class Duty {
     private List<OnCallNow> ofTier(Team team, Tier tier, int number, Instant at) {
         List<OnCallNow> rows = new ArrayList<>();
         List<Target> named = new ArrayList<>();
-        for (Target target : tier.targets()) {
+        for (Target target : tier.targets(at)) {
             if (target.kind() == Kind.SCHEDULE) {
                 rows.add(ofSchedule(team.id(), target.id(), number, at));
             } else {

@@ -3,7 +3,6 @@ package io.tocsin.escalation;
 import io.tocsin.directory.Directory;
 import io.tocsin.directory.Team;
 import io.tocsin.escalation.Policy.Tier;
-import io.tocsin.platform.config.ConfigDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,19 +15,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class Escalations {
 
-    private final ConfigDocument document;
+    private final PoliciesInForce policies;
     private final Directory directory;
     private final Reach reach;
     private final SeverityReach severities;
     private final QuietCalls quietCalls;
 
     Escalations(
-            ConfigDocument document,
+            PoliciesInForce policies,
             Directory directory,
             Reach reach,
             SeverityReach severities,
             QuietCalls quietCalls) {
-        this.document = document;
+        this.policies = policies;
         this.directory = directory;
         this.reach = reach;
         this.severities = severities;
@@ -36,10 +35,10 @@ public class Escalations {
     }
 
     /** The first call at or after a step (from 0, over all rounds) that reaches anybody; empty where none is left. */
-    public Optional<TierCall> call(@Nullable String service, int step, Instant at) {
-        Policy policy = policy(directory.responsibleFor(service));
+    public Optional<TierCall> call(Trouble trouble, int step, Instant at) {
+        Policy policy = policies.of(trouble);
         for (int s = Math.max(step, 0); s < policy.steps(); s++) {
-            TierCall call = call(policy, s, at);
+            TierCall call = call(policy, trouble, s, at);
             if (!call.contacts().isEmpty() || !call.channels().isEmpty()) {
                 return Optional.of(call);
             }
@@ -47,15 +46,20 @@ public class Escalations {
         return Optional.empty();
     }
 
-    /** Whether another tier or round is left after a step. */
-    public boolean another(@Nullable String service, int afterStep) {
-        return afterStep + 1 < policy(directory.responsibleFor(service)).steps();
+    /** How many tiers a service's policy has. */
+    public int tiers(@Nullable String service) {
+        return policies.of(service).tiers().size();
+    }
+
+    /** Whether the policy is another one than when calling began, and which of them is gone by. */
+    public Optional<PolicyEdit> edit(Trouble trouble) {
+        return policies.edit(trouble);
     }
 
     /** The last resort: the whole team and its manager, or everybody there is. */
-    public TierCall fallback(@Nullable String service, Instant at) {
-        Team team = directory.responsibleFor(service);
-        Policy policy = policy(team);
+    public TierCall fallback(Trouble trouble, Instant at) {
+        Team team = directory.responsibleFor(trouble.service());
+        Policy policy = policies.of(trouble);
         List<String> people = reach.everybodyOf(team);
         int tier = policy.tiers().size() + 1;
         return new TierCall(
@@ -64,14 +68,19 @@ public class Escalations {
                 tier,
                 policy.rounds(),
                 people,
-                reach.contacts(people),
+                reach.contacts(people, trouble.severity(), at),
                 List.of(),
                 Policy.PATIENCE);
     }
 
-    /** Every way in which a person is told; none for somebody who is not in the directory. */
+    /** Every way in which a person is told of something critical; none for somebody who is not in the directory. */
     public List<Contact> contactsOf(String person) {
         return reach.contacts(person);
+    }
+
+    /** The ways in which a person wants to be told of something this severe at this hour. */
+    public List<Contact> contactsOf(String person, @Nullable String severity, Instant at) {
+        return reach.contacts(List.of(person), severity, at);
     }
 
     /**
@@ -86,28 +95,29 @@ public class Escalations {
         List<PlannedCall> planned = new ArrayList<>();
         Optional<QuietCall> quiet = quietCalls.of(service, first);
         quiet.ifPresent(call -> planned.add(new PlannedCall(Duration.ZERO, 0, List.of(), call.channels())));
-        walk(service, at, quiet.map(QuietCall::after).orElse(Duration.ZERO), planned);
+        walk(new Trouble(service, severity, at), at, quiet.map(QuietCall::after).orElse(Duration.ZERO), planned);
         return List.copyOf(planned);
     }
 
-    private void walk(@Nullable String service, Instant at, Duration begin, List<PlannedCall> planned) {
+    private void walk(Trouble trouble, Instant at, Duration begin, List<PlannedCall> planned) {
         Duration after = begin;
-        Optional<TierCall> call = call(service, 0, at.plus(after));
+        Optional<TierCall> call = call(trouble, 0, at.plus(after));
         while (call.isPresent()) {
-            planned.add(planned(call.get(), after));
+            planned.add(PlannedCall.of(call.get(), after));
             after = after.plus(call.get().after());
-            call = call(service, call.get().step() + 1, at.plus(after));
+            call = call(trouble, call.get().step() + 1, at.plus(after));
         }
-        planned.add(planned(fallback(service, at.plus(after)), after));
+        planned.add(PlannedCall.of(fallback(trouble, at.plus(after)), after));
     }
 
     Policy policy(Team team) {
-        return document.get(Policies.class).of(team);
+        return policies.of(team);
     }
 
-    private TierCall call(Policy policy, int step, Instant at) {
+    private TierCall call(Policy policy, Trouble trouble, int step, Instant at) {
         Tier tier = policy.tier(step);
-        List<String> people = reach.people(tier.targets(), at);
+        List<Target> targets = tier.targets(at);
+        List<String> people = reach.people(targets, at);
         int tiers = policy.tiers().size();
         return new TierCall(
                 policy.id(),
@@ -115,12 +125,8 @@ public class Escalations {
                 1 + step % tiers,
                 1 + step / tiers,
                 people,
-                reach.contacts(people),
-                reach.channels(tier.targets()),
+                reach.contacts(people, trouble.severity(), at),
+                reach.channels(targets),
                 tier.after());
-    }
-
-    private static PlannedCall planned(TierCall call, Duration after) {
-        return new PlannedCall(after, call.tier(), call.people(), call.channels());
     }
 }

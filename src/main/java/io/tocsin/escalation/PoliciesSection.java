@@ -1,10 +1,14 @@
 package io.tocsin.escalation;
 
 import io.tocsin.escalation.Policy.Tier;
+import io.tocsin.escalation.Policy.WhenEdited;
 import io.tocsin.escalation.Target.Kind;
+import io.tocsin.oncall.Hours;
 import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.config.ConfigSection;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -37,15 +41,16 @@ class PoliciesSection implements ConfigSection<Policies> {
         if (further < 0 || further > MOST_REPEATS) {
             repeat.problem("expected 0 to " + MOST_REPEATS + " further rounds");
         }
+        ZoneId zone = node.field("timeZone").zone(ZoneOffset.UTC);
         ConfigNode listed = node.field("tiers");
-        List<Tier> tiers = listed.items().stream().map(PoliciesSection::tier).toList();
+        List<Tier> tiers = listed.items().stream().map(tier -> tier(tier, zone)).toList();
         if (tiers.isEmpty()) {
             listed.problem("a policy needs at least one tier");
         }
-        return new Policy(id, further, tiers);
+        return new Policy(id, further, tiers, node.field("whenEdited").oneOf(WhenEdited.class, WhenEdited.FOLLOW));
     }
 
-    private static Tier tier(ConfigNode node) {
+    private static Tier tier(ConfigNode node, ZoneId zone) {
         ConfigNode after = node.field("after");
         Duration patience = after.duration(Policy.PATIENCE);
         if (patience.isZero()) {
@@ -53,20 +58,27 @@ class PoliciesSection implements ConfigSection<Policies> {
         }
         List<Target> targets = new ArrayList<>();
         ConfigNode notify = node.field("notify");
-        notify.items().forEach(item -> targets.addAll(targets(item)));
+        notify.items().forEach(item -> targets.addAll(targets(item, zone)));
         if (notify.items().isEmpty()) {
             notify.problem("a tier needs somebody to notify");
         }
-        return new Tier(List.copyOf(targets), patience);
+        return new Tier(List.copyOf(targets), patience, when(node, zone));
+    }
+
+    private static When when(ConfigNode node, ZoneId zone) {
+        Hours only = Hours.read(node.field("only"));
+        Hours except = Hours.read(node.field("except"));
+        return only.none() && except.none() ? When.ALWAYS : new When(only, except, zone);
     }
 
     /** Mostly one: a key that is not known is reported by the document, more than one is meant as all of them. */
-    private static List<Target> targets(ConfigNode node) {
+    private static List<Target> targets(ConfigNode node, ZoneId zone) {
         List<Target> targets = new ArrayList<>();
+        When when = when(node, zone);
         for (Kind kind : Kind.values()) {
             ConfigNode target = node.field(kind.key());
             if (target.present()) {
-                targets.add(new Target(kind, id(kind, target)));
+                targets.add(new Target(kind, id(kind, target), when));
             }
         }
         if (targets.isEmpty()) {

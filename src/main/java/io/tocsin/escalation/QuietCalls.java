@@ -49,7 +49,7 @@ public class QuietCalls {
     /** The channels the team's policy names, else the organisation's channel for incidents. */
     private Optional<QuietCall> chat(@Nullable String service, First first) {
         List<String> own = document.get(Policies.class).of(directory.responsibleFor(service)).tiers().stream()
-                .flatMap(tier -> tier.targets().stream())
+                .flatMap(tier -> tier.all().stream())
                 .filter(target -> target.kind() == Target.Kind.CHANNEL)
                 .map(Target::id)
                 .distinct()

@@ -1,14 +1,11 @@
 package io.tocsin.escalation;
 
-import io.tocsin.directory.ContactStep;
 import io.tocsin.directory.Directory;
 import io.tocsin.directory.Person;
 import io.tocsin.directory.Team;
 import io.tocsin.escalation.Target.Kind;
 import io.tocsin.oncall.OnCall;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** Who stands behind a target at an instant, and how those people are told. */
 @Component
 class Reach {
-
-    /** Where a message still is seen for somebody of whom no address is known: the outbox page. */
-    private static final String OUTBOX = "outbox";
 
     private final Directory directory;
     private final OnCall onCall;
@@ -54,12 +48,17 @@ class Reach {
         return there.isEmpty() ? directory.people().stream().map(Person::id).toList() : there;
     }
 
-    List<Contact> contacts(List<String> people) {
-        return people.stream().flatMap(person -> contacts(person).stream()).toList();
+    /** How people are told of something this severe at an instant. */
+    List<Contact> contacts(List<String> people, @Nullable String severity, Instant at) {
+        return people.stream()
+                .flatMap(id -> directory.person(id).stream())
+                .flatMap(person -> new Ways(person).of(severity, at).stream())
+                .toList();
     }
 
+    /** Every way in which a person is told of what is critical. */
     List<Contact> contacts(String id) {
-        return directory.person(id).map(Reach::contactsOf).orElse(List.of());
+        return directory.person(id).map(person -> new Ways(person).all()).orElse(List.of());
     }
 
     private List<String> people(Target target, Instant at) {
@@ -79,40 +78,5 @@ class Reach {
 
     private List<String> present(Set<String> people) {
         return people.stream().filter(id -> directory.person(id).isPresent()).toList();
-    }
-
-    /** By the person's own steps; where those lead nowhere, in writing at every address, a phone last. */
-    private static List<Contact> contactsOf(Person person) {
-        List<Contact> contacts = new ArrayList<>();
-        for (ContactStep step : person.contact()) {
-            step.by().forEach(channel -> add(contacts, person, channel, step.after()));
-        }
-        if (contacts.isEmpty()) {
-            add(contacts, person, "slack", Duration.ZERO);
-            add(contacts, person, "email", Duration.ZERO);
-        }
-        if (contacts.isEmpty()) {
-            add(contacts, person, "sms", Duration.ZERO);
-        }
-        if (contacts.isEmpty()) {
-            contacts.add(new Contact(person.id(), person.name(), OUTBOX, person.id(), Duration.ZERO));
-        }
-        return contacts;
-    }
-
-    private static void add(List<Contact> contacts, Person person, String channel, Duration after) {
-        String address = address(person, channel);
-        if (address != null) {
-            contacts.add(new Contact(person.id(), person.name(), channel, address, after));
-        }
-    }
-
-    private static @Nullable String address(Person person, String channel) {
-        return switch (channel) {
-            case "email" -> person.email();
-            case "slack" -> person.slack();
-            case "sms", "voice" -> person.phone();
-            default -> null;
-        };
     }
 }

@@ -88,7 +88,7 @@ public class Timeline {
     }
 
     /** Whether this actor has an entry there that begins with these words. */
-    boolean tells(String key, String actor, String beginning) {
+    public boolean tells(String key, String actor, String beginning) {
         return jdbc.sql("""
                 select exists (select 1 from timeline_entry
                                 where incident_key = ? and actor = ? and starts_with(text, ?))""").params(key, actor, beginning).query(Boolean.class).single();

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Set;
 
 /** Hours of the week a layer is held to; an end at or before its beginning is on the following day. */
-record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
+public record Window(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
 
     /** How far around a day its windows can reach, a skipped or doubled day included. */
     private static final int REACH = 2;

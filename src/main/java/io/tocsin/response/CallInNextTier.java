@@ -61,8 +61,8 @@ public class CallInNextTier implements JavaDelegate {
         Instant now = clock.instant();
         int wanted = number == null ? step.step() + 1 : Integer.parseInt(number) - 1;
         TierCall call = escalations
-                .call(incident.service(), wanted, now)
-                .orElseGet(() -> escalations.fallback(incident.service(), now));
+                .call(Troubles.of(incident), wanted, now)
+                .orElseGet(() -> escalations.fallback(Troubles.of(incident), now));
         if (number == null) {
             step.execution().setVariable(Variables.STEP, call.step());
         }

@@ -32,6 +32,7 @@ public class PageNextTier implements JavaDelegate {
     private final Pager pager;
     private final EscalationLateness lateness;
     private final FirstCall firstCall;
+    private final PolicyNews news;
     private final Clock clock;
 
     PageNextTier(
@@ -41,6 +42,7 @@ public class PageNextTier implements JavaDelegate {
             Pager pager,
             EscalationLateness lateness,
             FirstCall firstCall,
+            PolicyNews news,
             Clock clock) {
         this.incidents = incidents;
         this.record = record;
@@ -48,6 +50,7 @@ public class PageNextTier implements JavaDelegate {
         this.pager = pager;
         this.lateness = lateness;
         this.firstCall = firstCall;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -64,7 +67,8 @@ public class PageNextTier implements JavaDelegate {
         if (firstCall.made(step, incident, now)) {
             return;
         }
-        Optional<TierCall> next = escalations.call(incident.service(), step.step() + 1, now);
+        news.tell(incident);
+        Optional<TierCall> next = escalations.call(Troubles.of(incident), step.step() + 1, now);
         if (next.isEmpty()) {
             // nobody at any tier: report it at once instead of waiting for an answer
             execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(now));

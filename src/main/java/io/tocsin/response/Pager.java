@@ -88,9 +88,10 @@ class Pager {
      * as the administrator or a token that acknowledged: whoever is on call hears of it instead.
      */
     void tell(Call call, String person) {
-        List<Contact> ways = escalations.contactsOf(person);
+        Incident incident = call.incident();
+        List<Contact> ways = escalations.contactsOf(person, incident.severity().name(), clock.instant());
         if (ways.isEmpty() && call.urgent()) {
-            TierCall tier = lastTold(call.incident());
+            TierCall tier = lastTold(incident);
             tell(call, tier.contacts(), tier.channels());
         } else {
             tell(call, ways, List.of());
@@ -100,8 +101,8 @@ class Pager {
     private TierCall lastTold(Incident incident) {
         Instant now = clock.instant();
         return escalations
-                .call(incident.service(), Math.max(incident.escalationTier() - 1, 0), now)
-                .orElseGet(() -> escalations.fallback(incident.service(), now));
+                .call(Troubles.of(incident), Math.max(incident.escalationTier() - 1, 0), now)
+                .orElseGet(() -> escalations.fallback(Troubles.of(incident), now));
     }
 
     Message message(Call call, String acknowledgeLink) {

@@ -108,12 +108,14 @@ public class ReplanTimers implements JavaDelegate {
             pager.tellQuietly(call, quiet.get().channels());
             return;
         }
-        escalations.call(service, Math.max(step.step(), 0), now).ifPresent(tier -> {
-            pager.call(call, tier);
-            if (step.step() < 0) {
-                begin(step, call.incident(), tier, now.plus(tier.after()));
-            }
-        });
+        escalations
+                .call(Troubles.of(call.incident()), Math.max(step.step(), 0), now)
+                .ifPresent(tier -> {
+                    pager.call(call, tier);
+                    if (step.step() < 0) {
+                        begin(step, call.incident(), tier, now.plus(tier.after()));
+                    }
+                });
     }
 
     /** The walk through the tiers begins with the call just made. */

@@ -1,52 +1,97 @@
 package io.tocsin.response;
 
+import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
+import io.tocsin.incident.IncidentRecord;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
 import io.tocsin.response.IncidentResponse.Targets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** The search for the cause takes longer than the severity allows: whoever has it and the manager are reminded. */
+/**
+ * The search for the cause takes longer than the severity allows: whoever has it is paged again and the manager hears of
+ * it. Each time it happens once more the next tier is called in, too.
+ */
 @ProcessStep
 public class ReportNoProgress implements JavaDelegate {
 
+    private static final String TARGET = "investigate";
+
     private final Incidents incidents;
+    private final IncidentRecord record;
+    private final Escalations escalations;
     private final Managers managers;
     private final Pager pager;
     private final Timeline timeline;
+    private final Clock clock;
 
-    ReportNoProgress(Incidents incidents, Managers managers, Pager pager, Timeline timeline) {
+    ReportNoProgress(
+            Incidents incidents,
+            IncidentRecord record,
+            Escalations escalations,
+            Managers managers,
+            Pager pager,
+            Timeline timeline,
+            Clock clock) {
         this.incidents = incidents;
+        this.record = record;
+        this.escalations = escalations;
         this.managers = managers;
         this.pager = pager;
         this.timeline = timeline;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         Incident incident = incidents.lock(step.key());
-        String batch = step.batch("no-progress/" + incident.severity());
+        long before = reported(step.key());
+        String batch = step.batch("no-progress/" + incident.severity() + "/" + before);
         timeline.add(
                 step.key(),
                 Kind.TARGET_MISSED,
                 "system",
-                "No cause found within " + step.target(Targets.ESCALATE_AFTER),
-                Map.of("target", "investigate"));
+                before == 0
+                        ? "No cause found within " + step.target(Targets.ESCALATE_AFTER)
+                        : "Still no cause found, " + step.target(Targets.ESCALATE_AFTER) + " later",
+                Map.of("target", TARGET));
+        remind(incident, batch);
+        if (before == 0) {
+            managers.tell(incident, batch + "/manager", "The investigation takes longer than its target.");
+        } else {
+            callHelp(incident, batch + "/help");
+        }
+    }
+
+    private void remind(Incident incident, String batch) {
         String lead = incident.lead();
         if (lead != null) {
-            pager.tell(
-                    new Pager.Call(
-                            incident,
-                            batch,
-                            incident.escalationTier(),
-                            "No cause has been found in time. Escalate if you need help.",
-                            true),
-                    lead);
+            String text = "No cause has been found in time. Escalate if you need help.";
+            pager.tell(new Pager.Call(incident, batch, incident.escalationTier(), text, true), lead);
         }
-        managers.tell(incident, batch + "/manager", "The investigation takes longer than its target.");
+    }
+
+    private void callHelp(Incident incident, String batch) {
+        Instant now = clock.instant();
+        TierCall call = escalations
+                .call(Troubles.of(incident), Math.max(incident.escalationTier(), 0), now)
+                .orElseGet(() -> escalations.fallback(Troubles.of(incident), now));
+        String text = "The cause of this is being looked for and not found. Please help.";
+        pager.call(new Pager.Call(incident, batch, call.tier(), text, true), call);
+        record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt());
+    }
+
+    private long reported(String key) {
+        return timeline.of(key).stream()
+                .filter(entry -> entry.kind().equals(Kind.TARGET_MISSED.text()))
+                .filter(entry -> TARGET.equals(entry.data().get("target")))
+                .count();
     }
 }

@@ -18,14 +18,21 @@ public class ReportNobodyAnswered implements JavaDelegate {
     private final IncidentRecord record;
     private final Escalations escalations;
     private final Pager pager;
+    private final PolicyNews news;
     private final Clock clock;
 
     ReportNobodyAnswered(
-            Incidents incidents, IncidentRecord record, Escalations escalations, Pager pager, Clock clock) {
+            Incidents incidents,
+            IncidentRecord record,
+            Escalations escalations,
+            Pager pager,
+            PolicyNews news,
+            Clock clock) {
         this.incidents = incidents;
         this.record = record;
         this.escalations = escalations;
         this.pager = pager;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -36,7 +43,8 @@ public class ReportNobodyAnswered implements JavaDelegate {
         if (incident.status() != Status.DETECTED) {
             return;
         }
-        TierCall call = escalations.fallback(incident.service(), clock.instant());
+        news.tell(incident);
+        TierCall call = escalations.fallback(Troubles.of(incident), clock.instant());
         pager.call(
                 new Pager.Call(
                         incident,

@@ -30,11 +30,13 @@ class RunningResponse implements ResponseProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Responders responders;
+    private final Callable callable;
 
-    RunningResponse(RuntimeService runtime, TaskService tasks, Responders responders) {
+    RunningResponse(RuntimeService runtime, TaskService tasks, Responders responders, Callable callable) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.responders = responders;
+        this.callable = callable;
     }
 
     @Override
@@ -92,6 +94,9 @@ class RunningResponse implements ResponseProcess {
 
     @Override
     public void escalate(String key, String by, String reason, @Nullable String to) {
+        if (to != null) {
+            callable.check(key, to);
+        }
         if (to == null && waiting(key, Messages.ESCALATE_NOW)) {
             send(Messages.ESCALATE_NOW, key, by, Map.of());
         } else {

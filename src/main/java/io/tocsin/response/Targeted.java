@@ -34,11 +34,12 @@ final class Targeted {
             String target = part.strip();
             if (target.matches(TIER + "[1-9][0-9]?")) {
                 int tier = Integer.parseInt(target.substring(TIER.length()));
-                escalations.call(incident.service(), tier - 1, now).ifPresent(this::add);
+                escalations.call(Troubles.of(incident), tier - 1, now).ifPresent(this::add);
             } else if (target.equals(EVERYONE)) {
-                add(escalations.fallback(incident.service(), now));
+                add(escalations.fallback(Troubles.of(incident), now));
             } else if (target.startsWith(PERSON)) {
-                contacts.addAll(escalations.contactsOf(target.substring(PERSON.length())));
+                contacts.addAll(escalations.contactsOf(
+                        target.substring(PERSON.length()), incident.severity().name(), now));
             } else if (target.startsWith(CHANNEL)) {
                 channels.add(target.substring(CHANNEL.length()));
             }

@@ -59,8 +59,8 @@ public class TellCommander implements JavaDelegate {
 
     private void tellTierUp(Incident incident, String batch) {
         TierCall call = escalations
-                .call(incident.service(), Math.max(incident.escalationTier(), 0), clock.instant())
-                .orElseGet(() -> escalations.fallback(incident.service(), clock.instant()));
+                .call(Troubles.of(incident), Math.max(incident.escalationTier(), 0), clock.instant())
+                .orElseGet(() -> escalations.fallback(Troubles.of(incident), clock.instant()));
         String text = "Updates on this incident keep being missed. Please look after it.";
         pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), call.contacts(), call.channels());
         record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt());

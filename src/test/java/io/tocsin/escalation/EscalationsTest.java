@@ -1,6 +1,7 @@
 package io.tocsin.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
@@ -9,14 +10,19 @@ import static org.mockito.Mockito.when;
 import io.tocsin.directory.ContactStep;
 import io.tocsin.directory.Directory;
 import io.tocsin.directory.Person;
+import io.tocsin.directory.QuietHours;
 import io.tocsin.directory.Service;
 import io.tocsin.directory.Team;
+import io.tocsin.directory.Urgency;
 import io.tocsin.oncall.OnCall;
 import io.tocsin.platform.config.ConfigDocument;
+import io.tocsin.platform.config.ConfigHistory;
 import io.tocsin.platform.config.ConfigReader;
+import io.tocsin.platform.config.ConfigReading;
 import io.tocsin.platform.config.ConfigVariables;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +34,12 @@ import org.junit.jupiter.api.Test;
 class EscalationsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-02T10:00:00Z");
+    private static final Trouble WEB = new Trouble("web", "SEV1", NOW);
 
     private final List<Person> people =
             new ArrayList<>(List.of(person("ann"), person("bo"), person("cy"), person("di"), person("boss")));
     private final OnCall onCall = mock(OnCall.class);
+    private final ConfigHistory history = mock(ConfigHistory.class);
     private Team team = new Team("shop", "Shop", List.of("ann", "bo"), "boss", "default");
 
     @Test
@@ -53,9 +61,8 @@ class EscalationsTest {
         assertThat(call(escalations, 2).channels()).containsExactly("slack:#incidents");
         assertThat(call(escalations, 2).after()).isEqualTo(Duration.ofMinutes(30));
         assertThat(names(escalations, 3)).containsExactly("boss");
-        assertThat(escalations.call("web", 4, NOW)).isEmpty();
-        assertThat(escalations.another("web", 2)).isTrue();
-        assertThat(escalations.another("web", 3)).isFalse();
+        assertThat(escalations.call(WEB, 4, NOW)).isEmpty();
+        assertThat(escalations.tiers("web")).isEqualTo(4);
     }
 
     @Test
@@ -77,7 +84,7 @@ class EscalationsTest {
         assertThat(List.of(fourth.tier(), fourth.round())).containsExactly(2, 2);
         assertThat(List.of(last.tier(), last.round())).containsExactly(2, 3);
         assertThat(call(escalations, 4).after()).isEqualTo(Duration.ofMinutes(15));
-        assertThat(escalations.another("web", 5)).isFalse();
+        assertThat(escalations.call(WEB, 6, NOW)).isEmpty();
     }
 
     @Test
@@ -118,12 +125,13 @@ class EscalationsTest {
                 """);
 
         // then
-        assertThat(escalations.call("web", 0, NOW)).isEmpty();
-        TierCall fallback = escalations.fallback("web", NOW);
+        assertThat(escalations.call(WEB, 0, NOW)).isEmpty();
+        TierCall fallback = escalations.fallback(WEB, NOW);
         assertThat(fallback.people()).containsExactly("ann", "bo", "boss");
         assertThat(fallback.contacts()).hasSize(3);
         assertThat(escalations.preview("web", "SEV1", NOW))
-                .containsExactly(new PlannedCall(Duration.ZERO, 3, List.of("ann", "bo", "boss"), List.of()));
+                .extracting(PlannedCall::after, PlannedCall::tier, PlannedCall::people)
+                .containsExactly(tuple(Duration.ZERO, 3, List.of("ann", "bo", "boss")));
     }
 
     @Test
@@ -133,8 +141,8 @@ class EscalationsTest {
         people.removeIf(person -> List.of("ann", "bo", "boss").contains(person.id()));
 
         // then
-        assertThat(escalations.call("web", 0, NOW)).isEmpty();
-        assertThat(escalations.fallback("web", NOW).people()).containsExactly("cy", "di");
+        assertThat(escalations.call(WEB, 0, NOW)).isEmpty();
+        assertThat(escalations.fallback(WEB, NOW).people()).containsExactly("cy", "di");
     }
 
     @Test
@@ -155,12 +163,13 @@ class EscalationsTest {
 
         // then
         assertThat(planned)
+                .extracting(PlannedCall::after, PlannedCall::tier, PlannedCall::people)
                 .containsExactly(
-                        new PlannedCall(Duration.ZERO, 1, List.of("ann"), List.of()),
-                        new PlannedCall(Duration.ofMinutes(10), 1, List.of("di"), List.of()),
-                        new PlannedCall(Duration.ofMinutes(20), 2, List.of("ann", "bo", "boss"), List.of()));
+                        tuple(Duration.ZERO, 1, List.of("ann")),
+                        tuple(Duration.ofMinutes(10), 1, List.of("di")),
+                        tuple(Duration.ofMinutes(20), 2, List.of("ann", "bo", "boss")));
         assertThat(escalations
-                        .call("web", 1, handOff.minusMillis(1))
+                        .call(WEB, 1, handOff.minusMillis(1))
                         .orElseThrow()
                         .people())
                 .containsExactly("ann");
@@ -237,8 +246,97 @@ class EscalationsTest {
         assertThat(escalations.contactsOf("gone")).isEmpty();
     }
 
+    @Test
+    void workingHoursDecideWhomATierTells() {
+        // given: in Berlin's working hours the desk, else ann; the manager at night only
+        Escalations escalations = with("""
+                - id: default
+                  timeZone: Europe/Berlin
+                  tiers:
+                    - notify:
+                        - {person: bo, only: [{days: [MON, TUE, WED, THU, FRI], from: "09:00", to: "17:00"}]}
+                        - {person: ann, except: [{days: [MON, TUE, WED, THU, FRI], from: "09:00", to: "17:00"}]}
+                    - {notify: [{person: boss}], only: [{from: "22:00", to: "06:00"}]}
+                """);
+        Instant evening = Instant.parse("2026-06-02T15:00:00Z");
+        Instant night = Instant.parse("2026-06-02T23:00:00Z");
+
+        // then
+        assertThat(names(escalations, 0)).containsExactly("bo");
+        assertThat(escalations.call(WEB, 0, evening).orElseThrow().people()).containsExactly("ann");
+        assertThat(escalations.call(WEB, 1, evening)).isEmpty();
+        assertThat(escalations.call(WEB, 1, night).orElseThrow().people()).containsExactly("boss");
+        assertThat(escalations.preview("web", "SEV1", NOW))
+                .extracting(PlannedCall::tier, PlannedCall::people)
+                .containsExactly(tuple(1, List.of("bo")), tuple(3, List.of("ann", "bo", "boss")));
+    }
+
+    @Test
+    void anEditedPolicyIsFollowedOrKeptAsItsOwnerChose() {
+        // given
+        String before = "- {id: default, whenEdited: %s, tiers: [{notify: [{person: ann}]}]}";
+        String after = "- {id: default, whenEdited: %s, tiers: [{notify: [{person: bo}]}]}";
+        when(history.inForceAt(NOW)).thenReturn(Optional.of(read(before.formatted("keep"))));
+
+        // then
+        Escalations keeping = with(after.formatted("keep"));
+        assertThat(names(keeping, 0)).containsExactly("ann");
+        assertThat(keeping.edit(WEB)).contains(new PolicyEdit("default", 1, true));
+        Escalations following = with(after.formatted("follow"));
+        assertThat(names(following, 0)).containsExactly("bo");
+        assertThat(following.edit(WEB)).contains(new PolicyEdit("default", 1, false));
+        // and one that still says the same was not edited
+        assertThat(with(before.formatted("follow")).edit(WEB)).isEmpty();
+    }
+
+    @Test
+    void aPersonsOwnRulesTellTheUrgentFromTheRest() {
+        // given
+        List<ContactStep> steps = List.of(
+                new ContactStep(Duration.ZERO, List.of("email")),
+                new ContactStep(Duration.ofMinutes(1), List.of("sms"), Urgency.HIGH),
+                new ContactStep(Duration.ofHours(1), List.of("sms"), Urgency.LOW));
+        people.set(0, new Person("ann", "Ann", "ann@example.com", "+15550100", null, ZoneOffset.UTC, steps));
+        Escalations escalations = with("[]");
+
+        // then
+        assertThat(ways(escalations, "SEV2", NOW)).containsExactly("email PT0S", "sms PT1M");
+        assertThat(ways(escalations, "low", NOW)).containsExactly("email PT0S", "sms PT1H");
+    }
+
+    @Test
+    void inQuietHoursOnlyWhatIsCriticalRings() {
+        // given: quiet from ten in the evening to seven, by a clock two hours ahead
+        List<ContactStep> steps = List.of(
+                new ContactStep(Duration.ZERO, List.of("email", "sms")),
+                new ContactStep(Duration.ofMinutes(30), List.of("voice")));
+        QuietHours night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+        people.set(
+                0, new Person("ann", "Ann", "ann@example.com", "+15550100", null, ZoneOffset.ofHours(2), steps, night));
+        Escalations escalations = with("[]");
+        Instant bedtime = Instant.parse("2026-06-02T19:45:00Z");
+        Instant midnight = Instant.parse("2026-06-02T22:00:00Z");
+
+        // then
+        assertThat(ways(escalations, "SEV1", midnight)).containsExactly("email PT0S", "sms PT0S", "voice PT30M");
+        assertThat(ways(escalations, "SEV2", midnight)).containsExactly("email PT0S", "sms PT7H", "voice PT7H");
+        assertThat(ways(escalations, "SEV2", bedtime)).containsExactly("email PT0S", "sms PT0S", "voice PT9H15M");
+        assertThat(ways(escalations, "SEV2", NOW)).containsExactly("email PT0S", "sms PT0S", "voice PT30M");
+    }
+
+    private static List<String> ways(Escalations escalations, String severity, Instant at) {
+        return escalations.contactsOf("ann", severity, at).stream()
+                .map(contact -> contact.channel() + " " + contact.after())
+                .toList();
+    }
+
+    private static ConfigReading read(String policies) {
+        return new ConfigReader(List.of(new PoliciesSection()), ConfigVariables.NONE)
+                .read("escalationPolicies:\n" + policies.indent(2));
+    }
+
     private static TierCall call(Escalations escalations, int step) {
-        return escalations.call("web", step, NOW).orElseThrow();
+        return escalations.call(WEB, step, NOW).orElseThrow();
     }
 
     private static List<String> names(Escalations escalations, int step) {
@@ -246,11 +344,10 @@ class EscalationsTest {
     }
 
     private Escalations with(String policies) {
-        ConfigReader reader = new ConfigReader(List.of(new PoliciesSection()), ConfigVariables.NONE);
-        ConfigDocument document = new ConfigDocument(1, reader.read("escalationPolicies:\n" + policies.indent(2)));
+        ConfigDocument document = new ConfigDocument(1, read(policies));
         Directory directory = new Town(document);
         return new Escalations(
-                document,
+                new PoliciesInForce(document, history, directory),
                 directory,
                 new Reach(directory, onCall),
                 severity -> new SeverityReach.First(SeverityReach.PAGE, Duration.ZERO),

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,21 @@ class ConfigStore {
     Optional<StoredConfig> latest() {
         return jdbc.sql("select * from config_document order by version desc limit 1")
                 .query(ConfigStore::row)
+                .optional();
+    }
+
+    /** The document that was in force at an instant. */
+    Optional<StoredConfig> at(Instant at) {
+        return jdbc.sql("select * from config_document where applied_at <= :at order by version desc limit 1")
+                .param("at", Timestamp.from(at))
+                .query(ConfigStore::row)
+                .optional();
+    }
+
+    Optional<Instant> appliedAt(long version) {
+        return jdbc.sql("select applied_at from config_document where version = :version")
+                .param("version", version)
+                .query((row, index) -> row.getTimestamp(1).toInstant())
                 .optional();
     }
 

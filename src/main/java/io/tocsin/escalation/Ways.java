@@ -1,0 +1,94 @@
+package io.tocsin.escalation;
+
+import io.tocsin.directory.ContactStep;
+import io.tocsin.directory.Person;
+import io.tocsin.directory.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** How one person is told: by their own rules, for as long as those lead anywhere. */
+record Ways(Person person) {
+
+    /** Where a message still is seen for somebody of whom no address is known: the outbox page. */
+    private static final String OUTBOX = "outbox";
+
+    /** What is read when somebody looks; anything else rings or vibrates. */
+    private static final Set<String> WRITTEN =
+            Set.of("email", "slack", "teams", "mattermost", "discord", "webhook", OUTBOX);
+
+    private static final Set<String> CRITICAL = Set.of("sev1", "critical");
+    private static final Set<String> LOW = Set.of("sev3", "sev4", "medium", "low", "info");
+
+    /** For what is critical: quiet hours don't hold it. */
+    List<Contact> all() {
+        return by(step -> step.serves(Urgency.HIGH));
+    }
+
+    /**
+     * For something this severe, at an instant. In quiet hours what is not critical goes out in writing, and what rings
+     * waits for their end: nothing is left out.
+     */
+    List<Contact> of(@Nullable String severity, Instant at) {
+        String word = severity == null ? "" : severity.toLowerCase(Locale.ROOT);
+        if (severity == null || CRITICAL.contains(word)) {
+            return all();
+        }
+        Urgency urgency = LOW.contains(word) ? Urgency.LOW : Urgency.HIGH;
+        List<Contact> contacts = by(step -> step.serves(urgency));
+        return contacts.stream().map(contact -> held(contact, at)).toList();
+    }
+
+    private Contact held(Contact contact, Instant at) {
+        if (person.quietHours() == null || WRITTEN.contains(contact.channel())) {
+            return contact;
+        }
+        Instant due = at.plus(contact.after());
+        return person.quietHours()
+                .endsAfter(due, person.timeZone())
+                .map(end -> contact.after(Duration.between(at, end)))
+                .orElse(contact);
+    }
+
+    /** By the person's own steps; where those lead nowhere, in writing at every address, a phone last. */
+    private List<Contact> by(Predicate<ContactStep> wanted) {
+        List<Contact> contacts = new ArrayList<>();
+        for (ContactStep step : person.contact()) {
+            if (wanted.test(step)) {
+                step.by().forEach(channel -> add(contacts, channel, step.after()));
+            }
+        }
+        if (contacts.isEmpty()) {
+            add(contacts, "slack", Duration.ZERO);
+            add(contacts, "email", Duration.ZERO);
+        }
+        if (contacts.isEmpty()) {
+            add(contacts, "sms", Duration.ZERO);
+        }
+        if (contacts.isEmpty()) {
+            contacts.add(new Contact(person.id(), person.name(), OUTBOX, person.id(), Duration.ZERO));
+        }
+        return contacts;
+    }
+
+    private void add(List<Contact> contacts, String channel, Duration after) {
+        String address = address(channel);
+        if (address != null) {
+            contacts.add(new Contact(person.id(), person.name(), channel, address, after));
+        }
+    }
+
+    private @Nullable String address(String channel) {
+        return switch (channel) {
+            case "email" -> person.email();
+            case "slack" -> person.slack();
+            case "sms", "voice" -> person.phone();
+            default -> null;
+        };
+    }
+}

@@ -43,18 +43,47 @@ class IntakeController {
         this.reception = reception;
     }
 
+    /** A request, its body read. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Sent(
+            String method,
+            byte[] body,
+            @Nullable String contentType,
+            @Nullable String query) {
+
+        /** What is asked for by the address alone is a form without a body. */
+        Received to(Source sender) {
+            return Message.isBlank(body)
+                    ? new Received(sender.name(), Form.asked(query), Form.TYPE, key())
+                    : new Received(sender.name(), body, contentType, key());
+        }
+
+        private static @Nullable String key() {
+            Caller caller = Caller.current();
+            return caller.equals(Caller.SYSTEM) ? null : caller.id();
+        }
+    }
+
     @RequestMapping(
             path = "/intake/{source}",
             method = {RequestMethod.POST, RequestMethod.PUT, RequestMethod.GET})
     @ResponseStatus(HttpStatus.ACCEPTED)
     Taken take(@PathVariable String source, @RequestHeader HttpHeaders headers, HttpServletRequest request)
             throws IOException, HttpRequestMethodNotSupportedException {
+        // bounded and unzipped by the filters in front of every door
+        byte[] body = request.getInputStream().readAllBytes();
+        return take(
+                source,
+                headers,
+                new Sent(request.getMethod(), body, request.getContentType(), request.getQueryString()));
+    }
+
+    Taken take(String source, HttpHeaders headers, Sent sent) throws HttpRequestMethodNotSupportedException {
         Source sender = sources.named(source);
-        String method = request.getMethod();
-        if (!SENDING.contains(method) && !(method.equals("GET") && sender.byGet())) {
-            throw new HttpRequestMethodNotSupportedException(method, SENDING);
+        if (!SENDING.contains(sent.method()) && !(sent.method().equals("GET") && sender.byGet())) {
+            throw new HttpRequestMethodNotSupportedException(sent.method(), SENDING);
         }
-        Received received = received(sender, request);
+        Received received = sent.to(sender);
         Doorman.Guest guest = doorman.admit(sender.name(), headers, received.body());
         if (guest.replay()) {
             return new Taken(0, List.of());
@@ -63,18 +92,5 @@ class IntakeController {
         List<Answer> answers = alerts.isEmpty() ? List.of() : reception.receive(received, alerts);
         doorman.taken(guest);
         return new Taken(answers.size(), answers);
-    }
-
-    private static Received received(Source sender, HttpServletRequest request) throws IOException {
-        // bounded and unzipped by the filters in front of every door
-        byte[] body = request.getInputStream().readAllBytes();
-        return Message.isBlank(body)
-                ? new Received(sender.name(), Form.asked(request.getQueryString()), Form.TYPE, key())
-                : new Received(sender.name(), body, request.getContentType(), key());
-    }
-
-    private static @Nullable String key() {
-        Caller caller = Caller.current();
-        return caller.equals(Caller.SYSTEM) ? null : caller.id();
     }
 }

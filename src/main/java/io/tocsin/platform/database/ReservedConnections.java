@@ -31,8 +31,9 @@ public final class ReservedConnections extends DelegatingDataSource {
         config.setMinimumIdle(CONNECTIONS / 2);
         config.setConnectionTimeout(PATIENCE_MILLIS);
         // the same few statements with arrays of any length: one plan for all of them, and rows in the order they are
-        // given
-        config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
+        // given. They look up by keys: a plan made while a table was still empty must not read it whole ever after.
+        config.addDataSourceProperty(
+                "options", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off");
         config.addDataSourceProperty("prepareThreshold", "1");
         return new ReservedConnections(everybodys, new HikariDataSource(config));
     }

@@ -1,6 +1,7 @@
 package io.tocsin.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +55,24 @@ public class ApiKeys {
     /** The valid key a request shows in one of the places every sender knows. */
     public Optional<ApiKey> shownBy(HttpServletRequest request) {
         return PresentedKey.of(request).flatMap(this::find);
+    }
+
+    /** What a key's holder does, on this thread and for this once. */
+    @FunctionalInterface
+    public interface Act {
+        void run() throws IOException;
+    }
+
+    /** Does this in the name of a key's holder. */
+    public void acting(ApiKey key, Act act) throws IOException {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new TokenAuthentication(key));
+        SecurityContextHolder.setContext(context);
+        try {
+            act.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     private Optional<ApiKey> made(String hash) {

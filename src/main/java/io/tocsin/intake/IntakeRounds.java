@@ -1,6 +1,7 @@
 package io.tocsin.intake;
 
 import io.tocsin.alert.Alerts;
+import io.tocsin.alert.Countings;
 import io.tocsin.intake.signature.SignedCalls;
 import io.tocsin.platform.Rounds;
 import java.time.Duration;
@@ -17,10 +18,11 @@ class IntakeRounds {
     private static final Duration SWEEP = Duration.ofMinutes(5);
 
     @Bean
-    Rounds heldRounds(HeldReview review, Alerts alerts, SignedDeliveries deliveries, SignedCalls calls) {
+    Rounds heldRounds(HeldReview review, Alerts alerts, Countings countings, SignedDeliveries deliveries, SignedCalls calls) {
         return new Rounds("intake-held")
                 .every(REVIEW, "judging held alerts again", review::review)
                 .every(SWEEP, "forgetting messages that only repeated", alerts::sweepBodies)
+                .every(SWEEP, "forgetting what rules counted of troubles long over", countings::sweep)
                 .every(SWEEP, "forgetting signed messages nobody sends again", deliveries::sweep)
                 .every(SWEEP, "forgetting calls that are too old to come again", calls::sweep);
     }

@@ -164,6 +164,65 @@ class JudgeNoiseTest {
     }
 
     @Test
+    void whatWasCountedOfATroubleThatNeverComesAgainIsForgotten() {
+        // given
+        HOUSE.rules(
+                "rules: [{name: Flaky probe, match: {title: \"Trouble probe*\"}, often: {times: 3, within: PT10M}}]");
+        HOUSE.one(firing("probe").alert());
+        HOUSE.clock.advance(Duration.ofMinutes(6));
+        HOUSE.one(firing("probe-2").alert());
+
+        // when
+        HOUSE.clock.advance(Duration.ofMinutes(5));
+        int forgotten = HOUSE.forget();
+
+        // then
+        assertThat(forgotten).isEqualTo(1);
+        HOUSE.one(firing("probe-2").alert());
+        assertThat(HOUSE.one(firing("probe-2").alert()).verdict()).isEqualTo(Verdict.NEW);
+        HOUSE.rules("rules: []");
+        assertThat(HOUSE.forget()).isEqualTo(3);
+    }
+
+    @Test
+    void howLongAMeasuredTroubleLastsIsForgottenOnlyWhenItIsOver() {
+        // given
+        HOUSE.rules("rules: [{name: Slow, condition: \"latency > 5 for 3 hours\"}]");
+        HOUSE.one(firing("slow").measured("latency", 9).alert());
+        HOUSE.one(firing("gone").measured("latency", 9).alert());
+        HOUSE.jdbc
+                .sql("update alert set state = 'resolved' where dedup_key = 'gone'")
+                .update();
+
+        // when
+        HOUSE.clock.advance(Duration.ofHours(2));
+
+        // then
+        assertThat(HOUSE.forget()).isEqualTo(1);
+        HOUSE.clock.advance(Duration.ofHours(1));
+        assertThat(HOUSE.one(firing("slow").measured("latency", 9).alert()).verdict())
+                .isEqualTo(Verdict.NEW);
+    }
+
+    @Test
+    void quietTimesAreShownForAYearAndMore() {
+        // given
+        Instant now = HOUSE.clock.instant();
+        HOUSE.windows.add(
+                "silence",
+                Map.of("source", "generic"),
+                new QuietWindows.Span(now, now.plus(Duration.ofHours(1))),
+                "deploy",
+                "alice");
+
+        // when, then
+        HOUSE.clock.advance(Duration.ofDays(400));
+        assertThat(HOUSE.forget()).isZero();
+        HOUSE.clock.advance(Duration.ofHours(2));
+        assertThat(HOUSE.forget()).isEqualTo(1);
+    }
+
+    @Test
     void aRuleMayWaitWhetherItLasts() {
         // given
         HOUSE.rules("rules: [{name: Transient, match: {title: \"Trouble blip*\"}, hold: PT2M}]");

@@ -105,6 +105,10 @@ final class JudgedAlerts {
                 .update();
     }
 
+    int forget() {
+        return new Countings(jdbc, clock, () -> rules).sweep();
+    }
+
     java.util.List<HeldAlert> fallenSilent() {
         return new HeldAlerts(jdbc, clock, () -> rules).fallenSilent(100);
     }

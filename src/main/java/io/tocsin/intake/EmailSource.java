@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** E-mails that Postmark, Mailgun, SendGrid or Amazon SES received for us and hand on. */
+/** E-mails that Postmark, Mailgun, SendGrid or Amazon SES received for us and hand on; what SNS signed was verified before. */
 @Component
 class EmailSource implements Source {
 
@@ -26,6 +26,9 @@ class EmailSource implements Source {
 
     @Override
     public List<Alert> read(Part body, HttpHeaders headers) {
+        if (SnsEnvelope.isAboutItself(body.loose().at("Type").text(""))) {
+            return List.of();
+        }
         Mail mail = mail(body.loose());
         if (mail == null) {
             body.missing("an e-mail with a subject or a text");

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,7 +24,9 @@ import org.springframework.web.ErrorResponseException;
 class SnsCheck implements Check {
 
     private static final Logger log = LoggerFactory.getLogger(SnsCheck.class);
-    private static final String SOURCE = "cloudwatch";
+
+    /** Whose messages come by SNS: alarms, and the mails that Amazon SES received. */
+    private static final Set<String> SOURCES = Set.of("cloudwatch", EmailSource.NAME);
 
     private final SnsCalls calls;
     private final List<String> topics;
@@ -36,7 +39,7 @@ class SnsCheck implements Check {
 
     @Override
     public void verify(Received received, HttpHeaders headers) {
-        if (received.source().equals(SOURCE)) {
+        if (SOURCES.contains(received.source())) {
             SnsEnvelope.of(received).ifPresent(this::verify);
         }
     }

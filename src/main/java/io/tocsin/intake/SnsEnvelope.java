@@ -13,12 +13,13 @@ import java.util.Set;
 record SnsEnvelope(JsonNode fields) {
 
     static final String CONFIRMATION = "SubscriptionConfirmation";
+    private static final String NOTIFICATION = "Notification";
 
     private static final List<String> SIGNED_NOTIFICATION =
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
     private static final List<String> SIGNED_CONFIRMATION =
             List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
-    private static final Set<String> TYPES = Set.of("Notification", CONFIRMATION, "UnsubscribeConfirmation");
+    private static final Set<String> TYPES = Set.of(NOTIFICATION, CONFIRMATION, "UnsubscribeConfirmation");
 
     /** Empty for a body that is none, such as a message delivered raw: it is let in by its key alone. */
     static Optional<SnsEnvelope> of(Received received) {
@@ -34,6 +35,11 @@ record SnsEnvelope(JsonNode fields) {
         }
     }
 
+    /** Whether a message of this type tells only that a subscription begins or ends. */
+    static boolean isAboutItself(String type) {
+        return TYPES.contains(type) && !type.equals(NOTIFICATION);
+    }
+
     boolean isConfirmation() {
         return said("Type").equals(CONFIRMATION);
     }
@@ -46,7 +52,7 @@ record SnsEnvelope(JsonNode fields) {
     /** Names and values line by line, a subject only where there is one. */
     byte[] signedText() {
         StringBuilder text = new StringBuilder();
-        for (String field : said("Type").equals("Notification") ? SIGNED_NOTIFICATION : SIGNED_CONFIRMATION) {
+        for (String field : said("Type").equals(NOTIFICATION) ? SIGNED_NOTIFICATION : SIGNED_CONFIRMATION) {
             if (fields.path(field).isTextual()) {
                 text.append(field).append('\n').append(said(field)).append('\n');
             }

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 
 /** Whom we believe to be Amazon's SNS; its hosts are played by a server of ours. */
@@ -124,6 +126,28 @@ class SnsCheckTest {
     void aSubscriptionIsConfirmedWhereAmazonSaysOnceItIsGenuine() {
         // when
         check().verify(received(signed(confirmation(CONFIRM), "1")), new HttpHeaders());
+
+        // then
+        amazon.verify(1, getRequestedFor(urlEqualTo("/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:x&Token=t0")));
+    }
+
+    @Test
+    void mailsThatAmazonReceivedAreBelievedOnTheSameTerms() {
+        // given
+        ObjectNode mail = signed(notification().put("Subject", "Amazon SES Email Receipt Notification"), "1");
+
+        // when, then
+        assertThatCode(() -> check().verify(mailed(mail), new HttpHeaders())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> check().verify(mailed(mail.put("Message", "{}")), new HttpHeaders()))
+                .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(refused.getStatusCode())
+                        .isEqualTo(HttpStatus.FORBIDDEN));
+        amazon.verify(0, getRequestedFor(urlPathEqualTo("/")));
+    }
+
+    @Test
+    void theSubscriptionOfMailsIsConfirmedToo() {
+        // when
+        check().verify(mailed(signed(confirmation(CONFIRM), "2")), new HttpHeaders());
 
         // then
         amazon.verify(1, getRequestedFor(urlEqualTo("/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:x&Token=t0")));
@@ -274,6 +298,10 @@ class SnsCheckTest {
 
     private static Received received(ObjectNode message) {
         return received(message.toString());
+    }
+
+    private static Received mailed(ObjectNode message) {
+        return new Received("email", received(message).body(), "text/plain; charset=UTF-8", null);
     }
 
     private static Received received(String body) {

@@ -3,9 +3,9 @@ package io.tocsin.alert;
 import java.util.Locale;
 
 /** A pattern in which {@code *} stands for any text; letter case makes no difference. Linear in what it reads. */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         if (pattern.equals("*")) {
             return true;
         }

@@ -25,6 +25,11 @@ public record Change(
         @Nullable String state,
         List<Link> links) {
 
+    /** The same change, of this service whatever its sender calls it. */
+    public Change forService(String known) {
+        return new Change(source, key, known, title, at, by, version, state, links);
+    }
+
     /** A place to look at. */
     public record Link(String href, @Nullable String text) {
 

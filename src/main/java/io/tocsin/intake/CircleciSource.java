@@ -2,6 +2,7 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,21 @@ class CircleciSource implements Source {
         Part built = body.field(job ? "job" : "workflow");
         Boolean firing = STATES.read(built.field("status"));
         return firing == null ? List.of() : List.of(alert(body.loose(), built.loose(), job, firing));
+    }
+
+    /** A whole workflow: its jobs are its parts. */
+    @Override
+    public Optional<Build> build(Part body, HttpHeaders headers) {
+        Loose said = body.loose();
+        Loose workflow = said.at("workflow");
+        String id = workflow.any("id", "url").text();
+        Boolean failed = STATES.of(workflow.at("status").text(""));
+        if (!said.at("type").is("workflow-completed") || id == null || failed == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Build.of(this, id, said.at("project").any("slug", "name").text(""), failed)
+                .on(said.at("pipeline", "vcs").any("branch", "tag").text())
+                .by(workflow.at("name").text()));
     }
 
     private Alert alert(Loose said, Loose built, boolean job, boolean firing) {

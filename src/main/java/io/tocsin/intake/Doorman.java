@@ -31,9 +31,15 @@ class Doorman {
 
         static final Guest UNBOUND = new Guest(null, null, false);
 
+        /** Whose everything it brings is; null: as the message says. */
+        @Nullable
+        String service() {
+            return integration == null ? null : integration.service();
+        }
+
         /** The alerts as the guest may raise them: under its service where its key is bound to one. */
         List<Alert> scoped(List<Alert> alerts) {
-            String service = integration == null ? null : integration.service();
+            String service = service();
             return service == null
                     ? alerts
                     : alerts.stream().map(alert -> alert.forService(service)).toList();

@@ -7,6 +7,9 @@ import java.util.Set;
 /** Workflows, their jobs, and the checks of others, once they are completed; cancelled and skipped ones say nothing. */
 final class GithubBuilds {
 
+    /** The event that tells of a whole run; the others tell of its parts. */
+    static final String WORKFLOW = "workflow_run";
+
     private static final States CONCLUSIONS =
             new States(Set.of("failure", "timed_out", "startup_failure"), Set.of("success"));
 
@@ -24,6 +27,21 @@ final class GithubBuilds {
         }
         Boolean firing = CONCLUSIONS.read(run.field("conclusion"));
         return firing == null ? Optional.empty() : Optional.of(alert(event, body.loose(), run.loose(), firing));
+    }
+
+    /** How a whole run ended, each attempt of it for itself. */
+    Optional<Build> ended(Loose said) {
+        Loose run = said.at(WORKFLOW);
+        String id = run.at("id").text();
+        String repository = said.at("repository", "full_name").text();
+        Boolean failed = CONCLUSIONS.of(run.at("conclusion").text(""));
+        if (!said.at("action").is("completed") || id == null || repository == null || failed == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Build.of(
+                        source, id + "/" + run.at("run_attempt").text("1"), repository, failed)
+                .on(run.at("head_branch").text())
+                .by(run.at("name").or(said.at("workflow", "name")).text()));
     }
 
     private Alert alert(String event, Loose said, Loose run, boolean firing) {
@@ -50,7 +68,7 @@ final class GithubBuilds {
 
     private static String key(String event, Loose said, Loose run, String name, String branch) {
         String what = switch (event) {
-            case "workflow_run" -> run.at("workflow_id").text(name);
+            case WORKFLOW -> run.at("workflow_id").text(name);
             case "workflow_job" -> run.at("workflow_name").text("") + "/" + name;
             default -> run.at("app", "slug").text("check") + "/" + name;
         };

@@ -25,10 +25,10 @@ class GithubSource implements Source {
 
     @Override
     public List<Alert> read(Part body, HttpHeaders headers) {
-        String event = Optional.ofNullable(headers.getFirst(EVENT)).orElseGet(() -> guessed(body));
+        String event = event(body, headers);
         Optional<Alert> alert = switch (event) {
             case "issues" -> issues.read(body);
-            case "workflow_run", "workflow_job", "check_run" -> builds.read(event, body);
+            case GithubBuilds.WORKFLOW, "workflow_job", "check_run" -> builds.read(event, body);
             case "dependabot_alert", "code_scanning_alert", "secret_scanning_alert" -> security.found(event, body);
             case "security_advisory" -> security.advisory(body);
             case "" -> unknown(body);
@@ -42,9 +42,18 @@ class GithubSource implements Source {
         return GithubDeployments.read(headers.getFirst(EVENT), body.loose());
     }
 
+    @Override
+    public Optional<Build> build(Part body, HttpHeaders headers) {
+        return event(body, headers).equals(GithubBuilds.WORKFLOW) ? builds.ended(body.loose()) : Optional.empty();
+    }
+
+    private static String event(Part body, HttpHeaders headers) {
+        return Optional.ofNullable(headers.getFirst(EVENT)).orElseGet(() -> guessed(body));
+    }
+
     /** Proxies lose headers; these events are named by what they carry. */
     private static String guessed(Part body) {
-        return Stream.of("workflow_run", "workflow_job", "check_run", "security_advisory")
+        return Stream.of(GithubBuilds.WORKFLOW, "workflow_job", "check_run", "security_advisory")
                 .filter(field -> body.loose().at(field).isObject())
                 .findFirst()
                 .orElseGet(() -> body.loose().at("issue").isObject()

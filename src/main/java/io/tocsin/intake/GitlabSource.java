@@ -34,6 +34,22 @@ class GitlabSource implements Source {
         return GitlabDeployments.read(body.loose());
     }
 
+    /** A pipeline; one that is run again keeps its number, and ends once more. */
+    @Override
+    public Optional<Build> build(Part body, HttpHeaders headers) {
+        Loose said = body.loose();
+        Loose pipeline = said.at("object_attributes");
+        String id = pipeline.at("id").text();
+        Boolean failed = STATES.of(pipeline.at("status").text(""));
+        if (!said.at("object_kind").is("pipeline") || id == null || failed == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Build.of(
+                        this, id + "/" + pipeline.at("finished_at").text(""), path(said), failed)
+                .on(pipeline.at("ref").text())
+                .by(pipeline.at("name").text()));
+    }
+
     private List<Alert> pipeline(Part body) {
         Boolean firing = STATES.read(body.field("object_attributes").field("status"));
         if (firing == null) {

@@ -88,7 +88,7 @@ class IntakeController {
         if (guest.replay()) {
             return new Taken(0, List.of());
         }
-        List<Alert> alerts = guest.scoped(sources.read(sender, received, headers));
+        List<Alert> alerts = guest.scoped(sources.read(sender, received, headers, guest.service()));
         List<Answer> answers = alerts.isEmpty() ? List.of() : reception.receive(received, alerts);
         doorman.taken(guest);
         return new Taken(answers.size(), answers);

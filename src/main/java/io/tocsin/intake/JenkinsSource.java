@@ -2,6 +2,7 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,10 @@ import org.springframework.stereotype.Component;
 class JenkinsSource implements Source {
 
     private static final States STATES = new States(Set.of("failure", "unstable", "aborted"), Set.of("success"));
+    /** What an aborted build would have come to nobody knows. */
+    private static final States RESULTS = new States(Set.of("failure", "unstable"), Set.of("success"));
+
+    private static final String REMOTE = "origin/";
     private static final Set<String> ENDS = Set.of("COMPLETED", "FINALIZED", "FINISHED");
 
     @Override
@@ -32,6 +37,23 @@ class JenkinsSource implements Source {
         }
         Boolean firing = STATES.read(build.field("status"));
         return firing == null ? List.of() : List.of(alert(said, build.loose(), key, firing));
+    }
+
+    /** Told once when it is completed and once more when it is finalized: one build. */
+    @Override
+    public Optional<Build> build(Part body, HttpHeaders headers) {
+        Loose said = body.loose();
+        Loose build = said.at("build");
+        String job = said.any("url", "name").text();
+        String number = build.any("number", "full_url").text();
+        Boolean failed = RESULTS.of(build.at("status").text(""));
+        if (job == null || number == null || failed == null || !ENDS.contains(build.at("phase").text(""))) {
+            return Optional.empty();
+        }
+        String branch = build.at("scm", "branch").text("");
+        return Optional.of(Build.of(this, job + "#" + number, said.any("name", "url").text(job), failed)
+                .on(branch.startsWith(REMOTE) ? branch.substring(REMOTE.length()) : branch)
+                .by(said.at("display_name").text()));
     }
 
     private Alert alert(Loose said, Loose build, String key, boolean firing) {

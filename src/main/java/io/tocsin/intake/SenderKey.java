@@ -41,8 +41,7 @@ public final class SenderKey {
 
     /** Whose everything sent with it is; null: as the message says. */
     public @Nullable String service() {
-        Integration integration = guest.integration();
-        return integration == null ? null : integration.service();
+        return guest.service();
     }
 
     /** The alerts as this key may raise them. */

@@ -28,6 +28,11 @@ interface Source {
         return Optional.empty();
     }
 
+    /** How a build ended, where the message tells of one; most senders build nothing. */
+    default Optional<Build> build(Part body, HttpHeaders headers) {
+        return Optional.empty();
+    }
+
     /** Whether this sender raises alerts by GET, all it has to say in the address. */
     default boolean byGet() {
         return false;

@@ -2,8 +2,6 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
-import io.tocsin.change.Change;
-import io.tocsin.change.Changes;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
@@ -17,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +33,7 @@ class Sources {
 
     private final Map<String, Source> sources;
     private final List<Check> checks;
-    private final Changes changes;
+    private final Besides besides;
     private final RejectedBodies rejected;
     private final Supplier<MappedSources> described;
 
@@ -42,22 +41,22 @@ class Sources {
     Sources(
             List<Source> sources,
             List<Check> checks,
-            Changes changes,
+            Besides besides,
             RejectedBodies rejected,
             ConfigDocument document) {
-        this(sources, checks, changes, rejected, () -> document.get(MappedSources.class));
+        this(sources, checks, besides, rejected, () -> document.get(MappedSources.class));
     }
 
     Sources(
             List<Source> sources,
             List<Check> checks,
-            Changes changes,
+            Besides besides,
             RejectedBodies rejected,
             Supplier<MappedSources> described) {
         this.described = described;
         this.sources = new TreeMap<>(sources.stream().collect(Collectors.toMap(Source::name, Function.identity())));
         this.checks = checks;
-        this.changes = changes;
+        this.besides = besides;
         this.rejected = rejected;
     }
 
@@ -89,8 +88,10 @@ class Sources {
     /**
      * The alerts in a message; 400 (415 where it does not even claim to be JSON) when there is no reading it. One that
      * holds no alert is kept too, for whoever expected one.
+     *
+     * @param service whose the message is, where the key it came by is for one service; null: as it says
      */
-    List<Alert> read(Source source, Received received, HttpHeaders headers) {
+    List<Alert> read(Source source, Received received, HttpHeaders headers, @Nullable String service) {
         verify(received, headers);
         if (Message.isBlank(received.body())) {
             throw Problems.badRequest("empty", "The body is empty: send the alert as JSON.");
@@ -100,9 +101,8 @@ class Sources {
         if (!body.violations().isEmpty()) {
             throw refused(received, Problems.invalid(body.violations()));
         }
-        Optional<Change> change = source.change(body, headers);
-        change.ifPresent(changes::record);
-        if (alerts.isEmpty() && change.isEmpty() && !source.talksAllDay()) {
+        boolean told = besides.note(source, body, headers, service);
+        if (alerts.isEmpty() && !told && !source.talksAllDay()) {
             rejected.keep(received, "It was understood and holds no alert.", false);
         }
         return alerts;

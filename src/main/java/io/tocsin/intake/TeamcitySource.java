@@ -2,6 +2,7 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -38,5 +39,21 @@ class TeamcitySource implements Source {
                 .label("triggered_by", said.at("triggeredBy").text())
                 .link(said.at("buildStatusUrl").text(), "Build")
                 .alert());
+    }
+
+    /** Told as finished, and perhaps as broken or fixed besides: one build. */
+    @Override
+    public Optional<Build> build(Part body, HttpHeaders headers) {
+        Loose said = body.loose().at("build");
+        String id = said.at("buildTypeId").text();
+        String number = said.any("buildId", "buildNumber").text();
+        Boolean failed = RESULTS.of(said.at("buildResult").text(""));
+        String kind = said.any("notifyType", "buildEvent").text("buildFinished");
+        if (id == null || number == null || failed == null || !FINISHED.contains(kind)) {
+            return Optional.empty();
+        }
+        return Optional.of(Build.of(this, id + "#" + number, said.any("projectName", "projectId").text(id), failed)
+                .on(said.any("branchName", "branchDisplayName").text())
+                .by(said.any("buildName", "buildTypeId").text()));
     }
 }

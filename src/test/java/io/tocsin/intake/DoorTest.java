@@ -20,7 +20,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.tocsin.MovableClock;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
-import io.tocsin.change.Changes;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
 import io.tocsin.platform.database.TestPostgres;
@@ -55,7 +54,7 @@ class DoorTest {
                             new Sources(
                                     List.of(new AlertmanagerSource(), new GenericSource()),
                                     List.of(),
-                                    mock(Changes.class),
+                                    mock(Besides.class),
                                     rejected,
                                     () -> MappedSources.NONE),
                             doorman(),

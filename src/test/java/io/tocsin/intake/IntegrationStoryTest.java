@@ -109,6 +109,32 @@ class IntegrationStoryTest {
     }
 
     @Test
+    void whatIsDeployedWithAKeyOfAServiceIsThatServices() {
+        // given
+        String github = made("{\"name\": \"Shop code\", \"source\": \"github\", \"service\": \"checkout\"}")
+                .path("key")
+                .asText();
+        String gitlab = made("{\"name\": \"Stores\", \"source\": \"gitlab\", \"service\": \"search\"}")
+                .path("key")
+                .asText();
+
+        // when
+        send("/intake/github", github, """
+                {"action": "created", "repository": {"name": "monorepo", "full_name": "lighthouse/monorepo"},
+                 "deployment": {"id": 12, "ref": "v7", "environment": "production"}}
+                """, Map.of("X-GitHub-Event", "deployment"));
+        send("/intake/gitlab", gitlab, """
+                {"object_kind": "deployment", "deployment_id": 13, "ref": "v8", "status": "success",
+                 "project": {"name": "monorepo", "path_with_namespace": "lighthouse/monorepo"}}
+                """, Map.of());
+
+        // then
+        JsonNode changes = body(call(HttpMethod.GET, "/api/changes", admin(), null, Map.of()));
+        assertThat(changes.findValuesAsText("service")).containsExactlyInAnyOrder("checkout", "search");
+        assertThat(changes.findValuesAsText("title")).allMatch(title -> title.contains("lighthouse/monorepo"));
+    }
+
+    @Test
     void onceSignedOnlyTheSendersOwnMessagesCount() {
         // given
         JsonNode made = made("{\"name\": \"Everything\"}");

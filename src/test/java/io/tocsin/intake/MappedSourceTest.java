@@ -5,7 +5,6 @@ import static org.mockito.Mockito.mock;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Link;
-import io.tocsin.change.Changes;
 import io.tocsin.platform.Violation;
 import io.tocsin.platform.config.ConfigProblem;
 import io.tocsin.platform.config.ConfigReader;
@@ -156,7 +155,7 @@ class MappedSourceTest {
         Sources sources = new Sources(
                 List.of(new GenericSource()),
                 List.of(),
-                mock(Changes.class),
+                mock(Besides.class),
                 mock(RejectedBodies.class),
                 () -> described);
 

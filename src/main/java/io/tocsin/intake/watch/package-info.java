@@ -1,4 +1,4 @@
-/** What we watch ourselves: signs of life that stay out, answers of services, queries of rules. */
+/** What we watch ourselves: signs of life that stay out, answers of services, queries of rules, builds that fail. */
 @NullMarked
 package io.tocsin.intake.watch;
 

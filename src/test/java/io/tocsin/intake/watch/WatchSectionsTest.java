@@ -16,6 +16,7 @@ class WatchSectionsTest {
             heartbeats: [{name: backup, every: P1D, grace: PT30M}]
             checks: [{name: front, url: "https://www.example.com/health", every: PT1M, expect: 200, severity: high}]
             polls: [{name: errors, url: "http://prometheus.example.com:9090", query: up, metric: up, every: PT30S}]
+            ciFailureRates: [{name: main, match: {branch: main}, window: PT2H, threshold: 30%, minRuns: 5}]
             """;
 
     @ParameterizedTest
@@ -27,6 +28,13 @@ class WatchSectionsTest {
             every: PT1M   | every: PT1S   | /checks/0/every     | 2 | expected at least PT5S, found PT1S
             expect: 200   | expect: 20    | /checks/0/expect    | 2 | expected a status such as 200, found 20
             severity: high | severity: hgh | /checks/0/severity | 2 | expected one of critical, high, medium, low, found `hgh`. Did you mean `high`?
+            branch: main  | brunch: main  | /ciFailureRates/0/match/brunch | 4 | unknown key `brunch`. Did you mean `branch`?
+            window: PT2H  | window: PT2S  | /ciFailureRates/0/window | 4 | expected at least PT1M, found PT2S
+            window: PT2H  | window: P8D   | /ciFailureRates/0/window | 4 | expected at most 7 days (P7D), found PT192H
+            threshold: 30% | threshold: often | /ciFailureRates/0/threshold | 4 | expected a share of the runs such as 30%, found `often`
+            threshold: 30% | threshold: 101% | /ciFailureRates/0/threshold | 4 | expected a share of the runs such as 30%, found `101%`
+            minRuns: 5    | minRuns: 0    | /ciFailureRates/0/minRuns | 4 | expected at least 1, found 0
+            minRuns: 5    | per: team     | /ciFailureRates/0/per | 4 | expected one of repository, branch, workflow, found `team`
             query: up     | quary: up     | /polls/0/query      | 3 | `query` is missing
             """)
     void aMistakeIsNamedWhereItStands(String right, String wrong, String pointer, int line, String detail) {
@@ -35,7 +43,7 @@ class WatchSectionsTest {
 
         // when
         List<ConfigProblem> problems = new ConfigReader(
-                        List.of(new HeartbeatsSection(), new ChecksSection(), new PollsSection()), ConfigVariables.NONE)
+                        List.of(new HeartbeatsSection(), new ChecksSection(), new PollsSection(), new FailureRatesSection()), ConfigVariables.NONE)
                 .read(DOCUMENT.replaceFirst(java.util.regex.Pattern.quote(right), wrong))
                 .problems();
 

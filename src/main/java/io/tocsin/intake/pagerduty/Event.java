@@ -18,6 +18,13 @@ record Event(Action action, @Nullable String key, @Nullable String title, Loose 
 
     static final String SOURCE = "pagerduty";
 
+    private static final String KEY_OF_FIRST = "incident_key";
+
+    /** Vendors' own bodies came to PagerDuty by its integrations' addresses; here the key or the address says whose. */
+    private static final String ELSEWHERE = "This is no event of PagerDuty's Events API. Send another tool's own message to"
+            + " /intake/<tool> (such as /intake/datadog), or to this address with the key of an integration made for that"
+            + " tool under /integrations";
+
     private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
     private static final List<String> TEXTS = List.of("description", "message", "firing", "info");
 
@@ -45,7 +52,7 @@ record Event(Action action, @Nullable String key, @Nullable String title, Loose 
         if (action == Action.TRIGGER && description == null) {
             throw new InvalidEvent(List.of("'description' is missing or blank"));
         }
-        return keyed(new Event(action, body.at("incident_key").text(), description, body, true), "incident_key");
+        return keyed(new Event(action, body.at(KEY_OF_FIRST).text(), description, body, true), KEY_OF_FIRST);
     }
 
     private static Event keyed(Event event, String name) throws InvalidEvent {
@@ -62,10 +69,12 @@ record Event(Action action, @Nullable String key, @Nullable String title, Loose 
                 return action;
             }
         }
-        throw new InvalidEvent(List.of(
-                word.isEmpty()
-                        ? "'" + name + "' is missing or blank"
-                        : "'" + name + "' must be one of trigger, acknowledge, resolve"));
+        if (!word.isEmpty()) {
+            throw new InvalidEvent(List.of("'" + name + "' must be one of trigger, acknowledge, resolve"));
+        }
+        String missing = "'" + name + "' is missing or blank";
+        boolean event = body.at("payload").present() || body.any("dedup_key", KEY_OF_FIRST).text() != null;
+        throw new InvalidEvent(event ? List.of(missing) : List.of(missing, ELSEWHERE));
     }
 
     /** A sender that is refused hears all that PagerDuty requires; by itself only the summary is needed here. */

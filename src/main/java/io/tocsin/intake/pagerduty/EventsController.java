@@ -1,6 +1,8 @@
 package io.tocsin.intake.pagerduty;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.alert.Received;
+import io.tocsin.intake.KeyedMessages;
 import io.tocsin.intake.Loose;
 import io.tocsin.intake.Message;
 import io.tocsin.intake.RejectedBodies;
@@ -34,12 +36,19 @@ class EventsController {
     private final EventReception events;
     private final ChangeReception changes;
     private final RejectedBodies rejected;
+    private final KeyedMessages others;
 
-    EventsController(SenderKeys keys, EventReception events, ChangeReception changes, RejectedBodies rejected) {
+    EventsController(
+            SenderKeys keys,
+            EventReception events,
+            ChangeReception changes,
+            RejectedBodies rejected,
+            KeyedMessages others) {
         this.keys = keys;
         this.events = events;
         this.changes = changes;
         this.rejected = rejected;
+        this.others = others;
     }
 
     /** One message with the key it came by. */
@@ -51,10 +60,19 @@ class EventsController {
         return enqueued(sent(SECOND, request, null));
     }
 
-    /** The address that PagerDuty shows for an integration: the key is part of it. */
+    /**
+     * The address that PagerDuty shows for an integration: the key is part of it, and says whose bodies come. A key of one
+     * sender takes that sender's, all others take events.
+     */
     @PostMapping("/integration/{key}/enqueue")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Reply.Enqueued enqueue(@PathVariable String key, HttpServletRequest request) throws IOException, InvalidEvent {
+        Optional<String> sender = others.sender(key);
+        if (sender.isPresent()) {
+            byte[] body = request.getInputStream().readAllBytes();
+            List<String> taken = others.take(key, sender.get(), request, body);
+            return Reply.Enqueued.of(taken.isEmpty() ? "" : taken.get(0));
+        }
         return enqueued(sent(SECOND, request, key));
     }
 
@@ -89,10 +107,26 @@ class EventsController {
     private Sent sent(String door, HttpServletRequest request, @Nullable String inPath)
             throws IOException, InvalidEvent {
         byte[] bytes = request.getInputStream().readAllBytes();
-        Loose body = body(bytes);
-        SenderKey key = key(new SenderKeys.Arrival(door, request, bytes), body, inPath)
+        SenderKeys.Arrival arrival = new SenderKeys.Arrival(door, request, bytes);
+        Loose body = body(arrival, inPath);
+        SenderKey key = key(arrival, body, inPath)
                 .orElseThrow(() -> new InvalidEvent(List.of("'routing_key' is missing or not one of ours")));
-        return new Sent(body, new Received(Event.SOURCE, bytes, request.getContentType(), key.name()), key);
+        return new Sent(body, received(arrival, key), key);
+    }
+
+    private static Received received(SenderKeys.Arrival arrival, SenderKey key) {
+        return new Received(Event.SOURCE, arrival.body(), arrival.request().getContentType(), key.name());
+    }
+
+    /** What is no JSON is kept too, where its key stands beside it. */
+    private Loose body(SenderKeys.Arrival arrival, @Nullable String inPath) throws InvalidEvent {
+        try {
+            return body(arrival.body());
+        } catch (InvalidEvent e) {
+            key(arrival, new Loose(MissingNode.getInstance()), inPath)
+                    .ifPresent(key -> rejected.keep(received(arrival, key), String.join("; ", e.errors()), true));
+            throw e;
+        }
     }
 
     private Optional<SenderKey> key(SenderKeys.Arrival arrival, Loose body, @Nullable String inPath) {

@@ -200,6 +200,61 @@ class EventsTest {
     }
 
     @Test
+    void anotherToolsBodyHearsWhereItBelongsAndIsKept() {
+        // when
+        Caller.Told told = Caller.unknown(http)
+                .post("/integration/" + TocsinTest.INTAKE_KEY + "/enqueue", "{\"alert_type\": \"error\", \"id\": 7}");
+
+        // then
+        assertThat(told.status()).isEqualTo(400);
+        assertThat(told.json().path("errors").path(0).asText()).isEqualTo("'event_action' is missing or blank");
+        assertThat(told.json().path("errors").path(1).asText())
+                .contains("/intake/<tool>")
+                .contains("/integrations");
+        assertThat(rejected().path("problem").asText()).contains("/intake/<tool>");
+    }
+
+    @Test
+    void whatIsNoJsonIsKeptWhereItsKeyIsKnown() {
+        // when
+        Caller.unknown(http).post("/integration/nobodys-key/enqueue", "ALARM: disk");
+        Caller.Told told =
+                Caller.unknown(http).post("/integration/" + TocsinTest.INTAKE_KEY + "/enqueue", "ALARM: disk full");
+
+        // then
+        assertThat(told.status()).isEqualTo(400);
+        assertThat(reader.get("/api/rejected-messages").json()).hasSize(1);
+        assertThat(reader.get("/api/rejected-messages/" + rejected().path("id").asText())
+                        .json()
+                        .path("text")
+                        .asText())
+                .isEqualTo("ALARM: disk full");
+    }
+
+    @Test
+    void aKeyOfOneToolTakesThatToolsBodiesAtPagerDutysAddress() {
+        // given
+        String key = reader.post("/api/integrations", "{\"name\": \"Dogs\", \"source\": \"datadog\"}")
+                .json()
+                .path("key")
+                .asText();
+
+        // when
+        Caller.Told told = Caller.unknown(http).post("/integration/" + key + "/enqueue", """
+                        {"title": "[Triggered] Queue is long", "alert_transition": "Triggered", "alert_type": "error",
+                         "monitor_id": "41", "cycle_key": "9", "scopes": "env:prod", "tags": "service:checkout"}
+                        """);
+
+        // then
+        assertThat(told.status()).isEqualTo(202);
+        assertThat(told.json().path("status").asText()).isEqualTo("success");
+        assertThat(told.json().path("dedup_key").asText())
+                .isEqualTo(alert().path("dedupKey").asText());
+        assertThat(alert().path("source").asText()).isEqualTo("datadog");
+        assertThat(alert().path("service").asText()).isEqualTo("checkout");
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefusedInPagerDutysWordsToo() {
         // when
         Caller.Told told = sender.post("/v2/enqueue", "{\"routing_key\": \"" + "x".repeat(5 << 20) + "\"}");
@@ -295,6 +350,10 @@ class EventsTest {
     private static String step(String action) {
         return "{\"routing_key\": \"" + TocsinTest.INTAKE_KEY + "\", \"event_action\": \"" + action
                 + "\", \"dedup_key\": \"db-3/replication\"}";
+    }
+
+    private JsonNode rejected() {
+        return reader.get("/api/rejected-messages").json().path(0);
     }
 
     private JsonNode alert() {

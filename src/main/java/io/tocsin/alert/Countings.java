@@ -57,7 +57,8 @@ public class Countings {
                 .param(
                         "since",
                         counting.stream()
-                                .map(rule -> now.minus(Objects.requireNonNull(rule.often()).within())
+                                .map(rule -> now.minus(Objects.requireNonNull(rule.often())
+                                                .within())
                                         .toString())
                                 .toArray(String[]::new))
                 .update();

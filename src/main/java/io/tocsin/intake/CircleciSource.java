@@ -41,9 +41,10 @@ class CircleciSource implements Source {
         if (!said.at("type").is("workflow-completed") || id == null || failed == null) {
             return Optional.empty();
         }
-        return Optional.of(Build.of(this, id, said.at("project").any("slug", "name").text(""), failed)
-                .on(said.at("pipeline", "vcs").any("branch", "tag").text())
-                .by(workflow.at("name").text()));
+        return Optional.of(
+                Build.of(this, id, said.at("project").any("slug", "name").text(""), failed)
+                        .on(said.at("pipeline", "vcs").any("branch", "tag").text())
+                        .by(workflow.at("name").text()));
     }
 
     private Alert alert(Loose said, Loose built, boolean job, boolean firing) {

@@ -38,8 +38,7 @@ final class GithubBuilds {
         if (!said.at("action").is("completed") || id == null || repository == null || failed == null) {
             return Optional.empty();
         }
-        return Optional.of(Build.of(
-                        source, id + "/" + run.at("run_attempt").text("1"), repository, failed)
+        return Optional.of(Build.of(source, id + "/" + run.at("run_attempt").text("1"), repository, failed)
                 .on(run.at("head_branch").text())
                 .by(run.at("name").or(said.at("workflow", "name")).text()));
     }

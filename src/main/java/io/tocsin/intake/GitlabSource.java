@@ -44,8 +44,7 @@ class GitlabSource implements Source {
         if (!said.at("object_kind").is("pipeline") || id == null || failed == null) {
             return Optional.empty();
         }
-        return Optional.of(Build.of(
-                        this, id + "/" + pipeline.at("finished_at").text(""), path(said), failed)
+        return Optional.of(Build.of(this, id + "/" + pipeline.at("finished_at").text(""), path(said), failed)
                 .on(pipeline.at("ref").text())
                 .by(pipeline.at("name").text()));
     }

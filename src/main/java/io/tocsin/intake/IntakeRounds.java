@@ -18,7 +18,8 @@ class IntakeRounds {
     private static final Duration SWEEP = Duration.ofMinutes(5);
 
     @Bean
-    Rounds heldRounds(HeldReview review, Alerts alerts, Countings countings, SignedDeliveries deliveries, SignedCalls calls) {
+    Rounds heldRounds(
+            HeldReview review, Alerts alerts, Countings countings, SignedDeliveries deliveries, SignedCalls calls) {
         return new Rounds("intake-held")
                 .every(REVIEW, "judging held alerts again", review::review)
                 .every(SWEEP, "forgetting messages that only repeated", alerts::sweepBodies)

@@ -47,13 +47,17 @@ class JenkinsSource implements Source {
         String job = said.any("url", "name").text();
         String number = build.any("number", "full_url").text();
         Boolean failed = RESULTS.of(build.at("status").text(""));
-        if (job == null || number == null || failed == null || !ENDS.contains(build.at("phase").text(""))) {
+        if (job == null
+                || number == null
+                || failed == null
+                || !ENDS.contains(build.at("phase").text(""))) {
             return Optional.empty();
         }
         String branch = build.at("scm", "branch").text("");
-        return Optional.of(Build.of(this, job + "#" + number, said.any("name", "url").text(job), failed)
-                .on(branch.startsWith(REMOTE) ? branch.substring(REMOTE.length()) : branch)
-                .by(said.at("display_name").text()));
+        return Optional.of(
+                Build.of(this, job + "#" + number, said.any("name", "url").text(job), failed)
+                        .on(branch.startsWith(REMOTE) ? branch.substring(REMOTE.length()) : branch)
+                        .by(said.at("display_name").text()));
     }
 
     private Alert alert(Loose said, Loose build, String key, boolean firing) {

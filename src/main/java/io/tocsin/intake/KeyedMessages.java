@@ -26,8 +26,7 @@ public class KeyedMessages {
     private final Doorman doorman;
     private final AlertReception reception;
 
-    KeyedMessages(
-            ApiKeys keys, Integrations integrations, Sources sources, Doorman doorman, AlertReception reception) {
+    KeyedMessages(ApiKeys keys, Integrations integrations, Sources sources, Doorman doorman, AlertReception reception) {
         this.keys = keys;
         this.integrations = integrations;
         this.sources = sources;

@@ -4,6 +4,8 @@ import io.tocsin.alert.RawBody;
 import io.tocsin.alert.Received;
 import io.tocsin.platform.Ids;
 import io.tocsin.platform.PlainText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,20 +28,43 @@ public class RejectedBodies {
     private static final int KEPT = 1_000;
     private static final int KEPT_BYTES = 256 << 10;
     private static final int PROBLEM = 2_000;
+    private static final String WITHOUT_BODY =
+            "select id, source, content_type, intake_key, received_at, problem, length, refused from rejected_body";
 
     /**
      * What is known of one such message, without its bytes.
      *
+     * @param key the name of the key it came with
      * @param refused false where it was understood and accepted, but held no alert
      */
-    record Rejected(
+    public record Rejected(
             String id,
             String source,
             @Nullable String contentType,
+            @Nullable String key,
             Instant receivedAt,
             String problem,
             long length,
-            boolean refused) {}
+            boolean refused) {
+
+        /** Whether all of it is kept. */
+        public boolean whole() {
+            return length <= KEPT_BYTES;
+        }
+    }
+
+    /**
+     * What came with a message besides its body.
+     *
+     * @param service whose it is, where its key is for one service
+     */
+    record Beside(HttpHeaders headers, @Nullable String service) {
+
+        static final Beside NOTHING = new Beside(new HttpHeaders(), null);
+    }
+
+    /** A message as it came, to be read again. */
+    record Kept(Received received, Beside beside) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -50,12 +76,18 @@ public class RejectedBodies {
 
     /** Keeps a message; returns its id. */
     public String keep(Received received, String problem, boolean refused) {
+        return keep(received, Beside.NOTHING, problem, refused);
+    }
+
+    String keep(Received received, Beside beside, String problem, boolean refused) {
         String id = Ids.next();
         byte[] body = received.body();
         String type = received.contentType();
         jdbc.sql("""
-                        insert into rejected_body (id, source, content_type, received_at, problem, length, body, refused)
-                        values (:id, :source, :type, :at, :problem, :length, :body, :refused)
+                        insert into rejected_body (id, source, content_type, received_at, problem, length, body, refused,
+                               intake_key, service, headers)
+                        values (:id, :source, :type, :at, :problem, :length, :body, :refused,
+                               :key, :service, :headers::jsonb)
                         """)
                 .param("id", id)
                 .param("source", received.source())
@@ -65,6 +97,9 @@ public class RejectedBodies {
                 .param("length", body.length)
                 .param("body", body.length <= KEPT_BYTES ? body : Arrays.copyOf(body, KEPT_BYTES))
                 .param("refused", refused)
+                .param("key", received.key())
+                .param("service", beside.service())
+                .param("headers", KeptHeaders.write(beside.headers()))
                 .update();
         jdbc.sql("""
                         delete from rejected_body
@@ -73,24 +108,63 @@ public class RejectedBodies {
         return id;
     }
 
-    List<Rejected> latest(int most) {
-        return jdbc.sql("""
-                        select id, source, content_type, received_at, problem, length, refused
-                          from rejected_body order by id desc limit :most
-                        """)
+    /** The newest first. */
+    public List<Rejected> latest(int most) {
+        return jdbc.sql(WITHOUT_BODY + " order by id desc limit :most")
                 .param("most", most)
-                .query((row, n) -> new Rejected(
-                        row.getString("id"),
-                        row.getString("source"),
-                        row.getString("content_type"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                        row.getString("problem"),
-                        row.getLong("length"),
-                        row.getBoolean("refused")))
+                .query((row, n) -> read(row))
                 .list();
     }
 
-    Optional<RawBody> body(String id) {
+    public Optional<Rejected> find(String id) {
+        return jdbc.sql(WITHOUT_BODY + " where id = :id")
+                .param("id", PlainText.clean(id))
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** As it came; of a longer one what is kept. */
+    Optional<Kept> kept(String id) {
+        return jdbc.sql(
+                        "select source, content_type, intake_key, service, headers, body from rejected_body where id = :id")
+                .param("id", PlainText.clean(id))
+                .query((row, n) -> new Kept(
+                        new Received(
+                                row.getString("source"),
+                                row.getBytes("body"),
+                                row.getString("content_type"),
+                                row.getString("intake_key")),
+                        new Beside(KeptHeaders.read(row.getString("headers")), row.getString("service"))))
+                .optional();
+    }
+
+    /** Says anew what is wrong with it. */
+    void judge(String id, String problem, boolean refused) {
+        jdbc.sql("update rejected_body set problem = :problem, refused = :refused where id = :id")
+                .param("problem", PlainText.clip(problem, PROBLEM))
+                .param("refused", refused)
+                .param("id", id)
+                .update();
+    }
+
+    /** It became alerts after all. */
+    void forget(String id) {
+        jdbc.sql("delete from rejected_body where id = ?").param(id).update();
+    }
+
+    private static Rejected read(ResultSet row) throws SQLException {
+        return new Rejected(
+                row.getString("id"),
+                row.getString("source"),
+                row.getString("content_type"),
+                row.getString("intake_key"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getString("problem"),
+                row.getLong("length"),
+                row.getBoolean("refused"));
+    }
+
+    public Optional<RawBody> body(String id) {
         return jdbc.sql("select received_at, content_type, body from rejected_body where id = :id")
                 .param("id", PlainText.clean(id))
                 .query((row, n) -> RawBody.of(

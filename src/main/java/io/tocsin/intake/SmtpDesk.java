@@ -50,7 +50,7 @@ class SmtpDesk {
         List<Alert> alerts =
                 guest.scoped(MailAlert.of(EmailSource.NAME, mail).stream().toList());
         if (alerts.isEmpty()) {
-            rejected.keep(received, "It was understood and holds no alert.", false);
+            rejected.keep(received, Sources.NO_ALERT, false);
         } else {
             reception.receive(received, alerts);
         }

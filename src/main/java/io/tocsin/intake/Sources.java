@@ -5,6 +5,7 @@ import io.tocsin.alert.Received;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
+import io.tocsin.platform.Violation;
 import io.tocsin.platform.config.ConfigDocument;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,11 @@ import org.springframework.web.ErrorResponseException;
 class Sources {
 
     private static final Logger log = LoggerFactory.getLogger(Sources.class);
+
+    /** Why a message that was read is kept nevertheless. */
+    static final String NO_ALERT = "It was understood and holds no alert.";
+
+    private record Understood(Part body, List<Alert> alerts) {}
 
     private final Map<String, Source> sources;
     private final List<Check> checks;
@@ -92,56 +98,72 @@ class Sources {
      * @param service whose the message is, where the key it came by is for one service; null: as it says
      */
     List<Alert> read(Source source, Received received, HttpHeaders headers, @Nullable String service) {
-        verify(received, headers);
-        if (Message.isBlank(received.body())) {
-            throw Problems.badRequest("empty", "The body is empty: send the alert as JSON.");
+        RejectedBodies.Beside beside = new RejectedBodies.Beside(headers, service);
+        try {
+            Understood understood = verified(source, received, headers);
+            boolean told = besides.note(source, understood.body(), headers, service);
+            if (understood.alerts().isEmpty() && !told && !source.talksAllDay()) {
+                rejected.keep(received, beside, NO_ALERT, false);
+            }
+            return understood.alerts();
+        } catch (ErrorResponseException e) {
+            // what is refused for good is kept; what is put off will come again
+            throw e.getStatusCode().is4xxClientError() && !Message.isBlank(received.body())
+                    ? refused(received, beside, e)
+                    : e;
         }
-        Part body = body(received);
-        List<Alert> alerts = source.read(body, headers);
-        if (!body.violations().isEmpty()) {
-            throw refused(received, Problems.invalid(body.violations()));
-        }
-        boolean told = besides.note(source, body, headers, service);
-        if (alerts.isEmpty() && !told && !source.talksAllDay()) {
-            rejected.keep(received, "It was understood and holds no alert.", false);
-        }
-        return alerts;
     }
 
-    /** What is refused for good is kept like all else that is; what is put off will come again. */
-    private void verify(Received received, HttpHeaders headers) {
-        try {
-            checks.forEach(check -> check.verify(received, headers));
-        } catch (ErrorResponseException e) {
-            throw e.getStatusCode().is4xxClientError() ? refused(received, e) : e;
-        }
+    /** The same for a message that is kept already: it is not kept once more. */
+    List<Alert> again(Source source, Received received, RejectedBodies.Beside beside) {
+        Understood understood = verified(source, received, beside.headers());
+        besides.note(source, understood.body(), beside.headers(), beside.service());
+        return understood.alerts();
     }
 
     /** The same for a look only: nothing proves who sent it, and nothing is kept. */
     List<Alert> look(Source source, Received received, HttpHeaders headers) {
+        return understood(source, received, headers).alerts();
+    }
+
+    private Understood verified(Source source, Received received, HttpHeaders headers) {
+        checks.forEach(check -> check.verify(received, headers));
+        if (Message.isBlank(received.body())) {
+            throw Problems.badRequest("empty", "The body is empty: send the alert as JSON.");
+        }
+        return understood(source, received, headers);
+    }
+
+    private static Understood understood(Source source, Received received, HttpHeaders headers) {
         try {
             Part body = Part.of(Message.read(received.body(), received.contentType()));
             List<Alert> alerts = source.read(body, headers);
             if (!body.violations().isEmpty()) {
                 throw Problems.invalid(body.violations());
             }
-            return alerts;
+            return new Understood(body, alerts);
         } catch (Message.NotJson e) {
             throw notJson(received, e);
         }
     }
 
-    private Part body(Received received) {
-        try {
-            return Part.of(Message.read(received.body(), received.contentType()));
-        } catch (Message.NotJson e) {
-            throw refused(received, notJson(received, e));
+    /** What is wrong with a message, place by place. */
+    static String why(ErrorResponseException problem) {
+        Map<String, Object> properties = problem.getBody().getProperties();
+        if (properties != null && properties.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
+            return errors.stream()
+                    .filter(Violation.class::isInstance)
+                    .map(Violation.class::cast)
+                    .map(each -> each.pointer().isEmpty() ? each.detail() : each.pointer() + ": " + each.detail())
+                    .collect(Collectors.joining("; "));
         }
+        return String.valueOf(problem.getBody().getDetail());
     }
 
-    private ErrorResponseException refused(Received received, ErrorResponseException problem) {
+    private ErrorResponseException refused(
+            Received received, RejectedBodies.Beside beside, ErrorResponseException problem) {
         ProblemDetail details = problem.getBody();
-        String id = rejected.keep(received, String.valueOf(details.getDetail()), true);
+        String id = rejected.keep(received, beside, why(problem), true);
         details.setProperty("kept", "/api/rejected-messages/" + id);
         log.atWarn()
                 .addKeyValue("source", received.source())

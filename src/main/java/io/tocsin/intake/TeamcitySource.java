@@ -52,7 +52,11 @@ class TeamcitySource implements Source {
         if (id == null || number == null || failed == null || !FINISHED.contains(kind)) {
             return Optional.empty();
         }
-        return Optional.of(Build.of(this, id + "#" + number, said.any("projectName", "projectId").text(id), failed)
+        return Optional.of(Build.of(
+                        this,
+                        id + "#" + number,
+                        said.any("projectName", "projectId").text(id),
+                        failed)
                 .on(said.any("branchName", "branchDisplayName").text())
                 .by(said.any("buildName", "buildTypeId").text()));
     }

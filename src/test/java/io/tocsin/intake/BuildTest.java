@@ -28,8 +28,7 @@ class BuildTest {
         "circleci/workflow-failed, https://app.circleci.com/pipelines/github/lighthouse/shop/8/workflows/1,"
                 + " github/lighthouse/shop, main, deploy, true",
     })
-    void aFailedRunIsTold(
-            String sample, String run, String repository, String branch, String workflow, boolean failed)
+    void aFailedRunIsTold(String sample, String run, String repository, String branch, String workflow, boolean failed)
             throws IOException {
         String source = sample.substring(0, sample.indexOf('/'));
 

@@ -59,7 +59,7 @@ class DoorTest {
                                     () -> MappedSources.NONE),
                             doorman(),
                             reception),
-                    new RejectedController(rejected))
+                    new RejectedController(rejected, mock(RejectedDesk.class)))
             .setControllerAdvice(new Advice())
             .build();
 
@@ -74,7 +74,8 @@ class DoorTest {
         DriverManagerDataSource database = new DriverManagerDataSource(TestPostgres.url("door_test"));
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V30__alert.sql"),
-                        new ClassPathResource("db/migration/V32__intake.sql"))
+                        new ClassPathResource("db/migration/V32__intake.sql"),
+                        new ClassPathResource("db/migration/V36.2__rejected_again.sql"))
                 .execute(database);
         return JdbcClient.create(database);
     }

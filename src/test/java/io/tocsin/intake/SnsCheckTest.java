@@ -139,8 +139,9 @@ class SnsCheckTest {
         // when, then
         assertThatCode(() -> check().verify(mailed(mail), new HttpHeaders())).doesNotThrowAnyException();
         assertThatThrownBy(() -> check().verify(mailed(mail.put("Message", "{}")), new HttpHeaders()))
-                .isInstanceOfSatisfying(ErrorResponseException.class, refused -> assertThat(refused.getStatusCode())
-                        .isEqualTo(HttpStatus.FORBIDDEN));
+                .isInstanceOfSatisfying(
+                        ErrorResponseException.class,
+                        refused -> assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN));
         amazon.verify(0, getRequestedFor(urlPathEqualTo("/")));
     }
 

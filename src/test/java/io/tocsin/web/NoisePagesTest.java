@@ -39,7 +39,7 @@ class NoisePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/alerts", "/integrations", "/silences", "/rules"})
+    @ValueSource(strings = {"/alerts", "/alerts/rejected", "/integrations", "/silences", "/rules"})
     void whereThereIsNothingYetTheFirstStepIsTaught(String path) {
         // when
         Visitor.Answer page = visitor.opens(path);
@@ -51,6 +51,7 @@ class NoisePagesTest {
                         "Let something send its first alert",
                         "Connect what already watches your services",
                         "Nothing is silenced. When you know why",
+                        "Nothing was turned away",
                         "Try a message");
         assertThat(visitor.opensWithoutLogin(path).status()).isIn(302, 401);
     }

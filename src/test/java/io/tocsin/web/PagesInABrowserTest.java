@@ -131,6 +131,7 @@ class PagesInABrowserTest {
         String other = visitor.fires("Search is slow", "high", "search");
         desk.acknowledge(other, "alice", null);
         String link = URI.create(links.link(key, "alice")).getPath();
+        String refused = visitor.isRefused();
         Page page = loggedIn(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
 
@@ -145,6 +146,8 @@ class PagesInABrowserTest {
                 "/status",
                 "/alerts",
                 "/alerts/" + alert(),
+                "/alerts/rejected",
+                "/alerts/rejected/" + refused,
                 "/integrations",
                 "/silences",
                 "/rules",

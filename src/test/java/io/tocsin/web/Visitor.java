@@ -47,6 +47,24 @@ public class Visitor {
         }
     }
 
+    /** Sends what can't be read; returns the id it is kept under. */
+    String isRefused() {
+        try {
+            String answer = http.perform(post("/intake/generic")
+                            .header("Authorization", "Bearer " + TocsinTest.INTAKE_KEY)
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"severity\": \"high\", \"service\": \"a-service-with-a-long-name-"
+                                    + "x".repeat(80) + "\", \"links\": [{}]}"))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            String kept = json.readTree(answer).path("kept").asText();
+            return kept.substring(kept.lastIndexOf('/') + 1);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Answer opens(String path) {
         return sent(get(path).accept(MediaType.TEXT_HTML).with(user("alice").roles("RESPONDER")));
     }

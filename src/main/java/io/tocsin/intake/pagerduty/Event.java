@@ -21,9 +21,10 @@ record Event(Action action, @Nullable String key, @Nullable String title, Loose 
     private static final String KEY_OF_FIRST = "incident_key";
 
     /** Vendors' own bodies came to PagerDuty by its integrations' addresses; here the key or the address says whose. */
-    private static final String ELSEWHERE = "This is no event of PagerDuty's Events API. Send another tool's own message to"
-            + " /intake/<tool> (such as /intake/datadog), or to this address with the key of an integration made for that"
-            + " tool under /integrations";
+    private static final String ELSEWHERE =
+            "This is no event of PagerDuty's Events API. Send another tool's own message to"
+                    + " /intake/<tool> (such as /intake/datadog), or to this address with the key of an integration made for that"
+                    + " tool under /integrations";
 
     private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
     private static final List<String> TEXTS = List.of("description", "message", "firing", "info");
@@ -73,7 +74,8 @@ record Event(Action action, @Nullable String key, @Nullable String title, Loose 
             throw new InvalidEvent(List.of("'" + name + "' must be one of trigger, acknowledge, resolve"));
         }
         String missing = "'" + name + "' is missing or blank";
-        boolean event = body.at("payload").present() || body.any("dedup_key", KEY_OF_FIRST).text() != null;
+        boolean event = body.at("payload").present()
+                || body.any("dedup_key", KEY_OF_FIRST).text() != null;
         throw new InvalidEvent(event ? List.of(missing) : List.of(missing, ELSEWHERE));
     }
 

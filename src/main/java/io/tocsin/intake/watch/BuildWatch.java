@@ -43,12 +43,7 @@ class BuildWatch {
     private final Clock clock;
 
     BuildWatch(
-            ConfigDocument document,
-            WatchTable table,
-            BuildLog log,
-            BuildAlarms alarms,
-            Raising raising,
-            Clock clock) {
+            ConfigDocument document, WatchTable table, BuildLog log, BuildAlarms alarms, Raising raising, Clock clock) {
         this.document = document;
         this.table = table;
         this.log = log;
@@ -141,9 +136,7 @@ class BuildWatch {
     /** As its owner said, or as the key was bound; else a repository is mostly named for its service. */
     private static String service(FailureRate rate, Tally tally) {
         String known = rate.service() == null ? tally.service() : rate.service();
-        return known == null
-                ? tally.repository().substring(tally.repository().lastIndexOf('/') + 1)
-                : known;
+        return known == null ? tally.repository().substring(tally.repository().lastIndexOf('/') + 1) : known;
     }
 
     private static String title(FailureRate rate, Tally tally) {

@@ -43,7 +43,12 @@ class WatchSectionsTest {
 
         // when
         List<ConfigProblem> problems = new ConfigReader(
-                        List.of(new HeartbeatsSection(), new ChecksSection(), new PollsSection(), new FailureRatesSection()), ConfigVariables.NONE)
+                        List.of(
+                                new HeartbeatsSection(),
+                                new ChecksSection(),
+                                new PollsSection(),
+                                new FailureRatesSection()),
+                        ConfigVariables.NONE)
                 .read(DOCUMENT.replaceFirst(java.util.regex.Pattern.quote(right), wrong))
                 .problems();
 

@@ -39,6 +39,15 @@ public class RuleBook {
         return document.get(Rules.class).rules().stream().map(RuleBook::entry).toList();
     }
 
+    /** Where this rule wants its incidents told, beside whom the tiers tell; nowhere for none and for one that is gone. */
+    public List<String> channels(@Nullable String name) {
+        return document.get(Rules.class).rules().stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .map(Rule::channels)
+                .orElse(List.of());
+    }
+
     private static Entry entry(Rule rule) {
         Map<String, String> match = new LinkedHashMap<>();
         rule.match().forEach((field, glob) -> match.put(field, glob.pattern()));

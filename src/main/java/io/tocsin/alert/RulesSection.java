@@ -4,6 +4,7 @@ import io.tocsin.platform.config.ConfigNode;
 import io.tocsin.platform.config.ConfigSection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class RulesSection implements ConfigSection<Rules> {
 
     private static final int LONGEST_KEY = 200;
+    private static final String CHANNEL = "[A-Za-z][A-Za-z0-9-]{0,30}(:[^\\p{Cntrl}]{1,200})?";
     private static final int MOST_TIMES = 100;
 
     @Override
@@ -47,7 +49,7 @@ class RulesSection implements ConfigSection<Rules> {
                 severity(node.field("severity")),
                 dedupKey(node.field("dedupKey")),
                 node.field("cooldown").duration(Rule.DEFAULT_COOLDOWN),
-                node.field("channels").strings(),
+                channels(node.field("channels")),
                 runbook(node.field("runbook")),
                 node.field("hold").duration(Duration.ZERO),
                 often(node.field("often")),
@@ -89,6 +91,19 @@ class RulesSection implements ConfigSection<Rules> {
             return null;
         }
         return word;
+    }
+
+    private static List<String> channels(ConfigNode node) {
+        List<String> channels = new ArrayList<>();
+        for (ConfigNode item : node.items()) {
+            String channel = item.text("");
+            if (channel.matches(CHANNEL)) {
+                channels.add(channel);
+            } else if (!channel.isBlank()) {
+                item.problem("expected a channel such as slack, slack:#incidents, pagerduty or email");
+            }
+        }
+        return List.copyOf(channels);
     }
 
     private static @Nullable String dedupKey(ConfigNode node) {

@@ -70,7 +70,7 @@ class EscalationController {
         String known = service == null
                 ? null
                 : directory.serviceNamed(service).map(Service::id).orElse(service);
-        return escalations.preview(known, severity, at(question));
+        return escalations.preview(known, severity, List.of(), at(question));
     }
 
     private Instant at(Question question) {

@@ -20,18 +20,21 @@ public class Escalations {
     private final Reach reach;
     private final SeverityReach severities;
     private final QuietCalls quietCalls;
+    private final RuleChannels ruleChannels;
 
     Escalations(
             PoliciesInForce policies,
             Directory directory,
             Reach reach,
             SeverityReach severities,
-            QuietCalls quietCalls) {
+            QuietCalls quietCalls,
+            RuleChannels ruleChannels) {
         this.policies = policies;
         this.directory = directory;
         this.reach = reach;
         this.severities = severities;
         this.quietCalls = quietCalls;
+        this.ruleChannels = ruleChannels;
     }
 
     /** The first call at or after a step (from 0, over all rounds) that reaches anybody; empty where none is left. */
@@ -83,31 +86,62 @@ public class Escalations {
         return reach.contacts(List.of(person), severity, at);
     }
 
+    /** The call, made at an instant, with what the rule that opened its incident asks for: see {@link RuleChannels}. */
+    public TierCall with(List<String> channels, TierCall call, Trouble trouble, Instant at) {
+        return ruleChannels.added(channels, call, trouble.severity(), at);
+    }
+
     /**
      * The calls of an incident that opens at an instant and that nobody answers; the last resort is the last of them. None
      * where the severity opens no incident.
+     *
+     * @param channels where a rule wants it told
      */
-    public List<PlannedCall> preview(@Nullable String service, @Nullable String severity, Instant at) {
+    public List<PlannedCall> preview(
+            @Nullable String service, @Nullable String severity, List<String> channels, Instant at) {
         SeverityReach.First first = severities.of(severity);
         if (first.by().equals(SeverityReach.BOARD)) {
             return List.of();
         }
         List<PlannedCall> planned = new ArrayList<>();
-        Optional<QuietCall> quiet = quietCalls.of(service, first);
+        Optional<QuietCall> quiet = quietCalls.of(service, first, channels);
         quiet.ifPresent(call -> planned.add(new PlannedCall(Duration.ZERO, 0, List.of(), call.channels())));
-        walk(new Trouble(service, severity, at), at, quiet.map(QuietCall::after).orElse(Duration.ZERO), planned);
+        // a ticket that is there already is not opened again
+        List<String> wanted = quiet.map(QuietCall::by).filter(SeverityReach.TICKET::equals).isPresent()
+                ? withoutTickets(channels)
+                : channels;
+        Trouble trouble = new Trouble(service, severity, at);
+        for (Timed timed : walk(trouble, at, quiet.map(QuietCall::after).orElse(Duration.ZERO))) {
+            TierCall told = with(wanted, timed.call(), trouble, at.plus(timed.after()));
+            planned.add(PlannedCall.of(told, timed.after()));
+            wanted = withoutTickets(channels);
+        }
         return List.copyOf(planned);
     }
 
-    private void walk(Trouble trouble, Instant at, Duration begin, List<PlannedCall> planned) {
+    /** Whether a channel opens tickets. */
+    public static boolean isTicket(String channel) {
+        return QuietCalls.isTicket(channel);
+    }
+
+    /** The same but for ticket systems: who is called later is not given a second ticket. */
+    public static List<String> withoutTickets(List<String> channels) {
+        return channels.stream().filter(channel -> !QuietCalls.isTicket(channel)).toList();
+    }
+
+    private record Timed(TierCall call, Duration after) {}
+
+    private List<Timed> walk(Trouble trouble, Instant at, Duration begin) {
+        List<Timed> walked = new ArrayList<>();
         Duration after = begin;
         Optional<TierCall> call = call(trouble, 0, at.plus(after));
         while (call.isPresent()) {
-            planned.add(PlannedCall.of(call.get(), after));
+            walked.add(new Timed(call.get(), after));
             after = after.plus(call.get().after());
             call = call(trouble, call.get().step() + 1, at.plus(after));
         }
-        planned.add(PlannedCall.of(fallback(trouble, at.plus(after)), after));
+        walked.add(new Timed(fallback(trouble, at.plus(after)), after));
+        return walked;
     }
 
     Policy policy(Team team) {

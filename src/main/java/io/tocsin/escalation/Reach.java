@@ -8,6 +8,7 @@ import io.tocsin.oncall.OnCall;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ class Reach {
     /** Every way in which a person is told of what is critical. */
     List<Contact> contacts(String id) {
         return directory.person(id).map(person -> new Ways(person).all()).orElse(List.of());
+    }
+
+    /** This person by this channel; empty where it has no address for that. */
+    Optional<Contact> by(String channel, String id, @Nullable String severity, Instant at) {
+        return directory.person(id).flatMap(person -> new Ways(person).by(channel, severity, at));
     }
 
     private List<String> people(Target target, Instant at) {

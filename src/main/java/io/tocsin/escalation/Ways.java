@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,24 @@ record Ways(Person person) {
      * waits for their end: nothing is left out.
      */
     List<Contact> of(@Nullable String severity, Instant at) {
-        String word = severity == null ? "" : severity.toLowerCase(Locale.ROOT);
-        if (severity == null || CRITICAL.contains(word)) {
+        if (critical(severity)) {
             return all();
         }
+        String word = severity == null ? "" : severity.toLowerCase(Locale.ROOT);
         Urgency urgency = LOW.contains(word) ? Urgency.LOW : Urgency.HIGH;
         List<Contact> contacts = by(step -> step.serves(urgency));
         return contacts.stream().map(contact -> held(contact, at)).toList();
+    }
+
+    /** By this channel at once, whatever their own rules say; in quiet hours as above. */
+    Optional<Contact> by(String channel, @Nullable String severity, Instant at) {
+        return Optional.ofNullable(address(channel))
+                .map(address -> new Contact(person.id(), person.name(), channel, address, Duration.ZERO))
+                .map(contact -> critical(severity) ? contact : held(contact, at));
+    }
+
+    private static boolean critical(@Nullable String severity) {
+        return severity == null || CRITICAL.contains(severity.toLowerCase(Locale.ROOT));
     }
 
     private Contact held(Contact contact, Instant at) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedSeverity the word it was reported with, before classification
  * @param groupingKey alerts with this key join the incident while it is open
  * @param escalationTier tier last told, from 1; 0 before the first page
+ * @param channels where the rule that opened it wants it told, beside whom the tiers tell
  * @param processId the engine's instance that carries it
  */
 public record Incident(
@@ -28,6 +29,7 @@ public record Incident(
         String groupingKey,
         @Nullable String runbook,
         List<String> tags,
+        List<String> channels,
         boolean drill,
         Instant openedAt,
         @Nullable Instant acknowledgedAt,

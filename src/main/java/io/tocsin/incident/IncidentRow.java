@@ -32,6 +32,7 @@ final class IncidentRow {
                 row.getString("grouping_key"),
                 row.getString("runbook"),
                 texts(row.getArray("tags")),
+                texts(row.getArray("channels")),
                 row.getBoolean("drill"),
                 Objects.requireNonNull(instant(row, "opened_at")),
                 instant(row, "acknowledged_at"),

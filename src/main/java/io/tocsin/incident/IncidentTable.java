@@ -28,9 +28,9 @@ class IncidentTable {
     Optional<Incident> insert(Declaration declared, Severity severity, String team, List<String> tags, Instant at) {
         return jdbc.sql("""
                 insert into incident (key, number, title, description, reported_severity, severity, status, service, team,
-                                      source, grouping_key, runbook, tags, drill, opened_at)
+                                      source, grouping_key, runbook, tags, drill, channels, opened_at)
                 select 'INC-' || n, n, :title, :description, :reported, :severity, 'detected', :service, :team,
-                       :source, :group, :runbook, string_to_array(:tags, ','), :drill, :at
+                       :source, :group, :runbook, string_to_array(:tags, ','), :drill, :channels, :at
                 from nextval('incident_number') n
                 on conflict (grouping_key) where %s do nothing
                 returning *""".formatted(OPEN))
@@ -45,6 +45,7 @@ class IncidentTable {
                 .param("runbook", declared.runbook())
                 .param("tags", String.join(",", tags))
                 .param("drill", declared.drill())
+                .param("channels", declared.channels().toArray(String[]::new))
                 .param("at", Timestamp.from(at))
                 .query(IncidentRow::incident)
                 .optional();

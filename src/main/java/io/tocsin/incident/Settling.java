@@ -2,6 +2,7 @@ package io.tocsin.incident;
 
 import io.tocsin.alert.AlertView;
 import io.tocsin.alert.Alerts;
+import io.tocsin.alert.RuleBook;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class Settling {
     private final Timeline timeline;
     private final ResponseProcess process;
     private final Dependencies dependencies;
+    private final RuleBook rules;
 
     Settling(
             Alerts alerts,
@@ -37,7 +39,8 @@ class Settling {
             IncidentRecord record,
             Timeline timeline,
             ResponseProcess process,
-            Dependencies dependencies) {
+            Dependencies dependencies,
+            RuleBook rules) {
         this.alerts = alerts;
         this.table = table;
         this.declarations = declarations;
@@ -45,6 +48,7 @@ class Settling {
         this.timeline = timeline;
         this.process = process;
         this.dependencies = dependencies;
+        this.rules = rules;
     }
 
     /** Settles these in the caller's transaction; what fired has an outcome, by the id of its entry. */
@@ -138,7 +142,7 @@ class Settling {
                 Map.of("alert", alert.id(), "dedupKey", alert.dedupKey(), "firing", firing));
     }
 
-    private static Declaration declared(UnsettledAlert waiting, AlertView alert) {
+    private Declaration declared(UnsettledAlert waiting, AlertView alert) {
         String lane = waiting.lane();
         return new Declaration(
                 alert.title(),
@@ -148,6 +152,7 @@ class Settling {
                 alert.source(),
                 lane,
                 alert.runbook(),
-                false);
+                false,
+                rules.channels(alert.rule()));
     }
 }

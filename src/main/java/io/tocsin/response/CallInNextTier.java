@@ -66,7 +66,7 @@ public class CallInNextTier implements JavaDelegate {
         if (number == null) {
             step.execution().setVariable(Variables.STEP, call.step());
         }
-        pager.call(new Pager.Call(incident, batch, call.tier(), LEAD, true), call);
-        record.paged(step.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt());
+        TierCall told = pager.call(new Pager.Call(incident, batch, call.tier(), LEAD, true), call);
+        record.paged(step.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt());
     }
 }

@@ -24,6 +24,7 @@ class FirstCall {
     private static final String LEAD = "Please look into this. Nobody has been paged for it so far.";
     private static final int BEFORE_THE_TIERS = -1;
 
+
     private final QuietCalls quietCalls;
     private final Pager pager;
     private final IncidentRecord record;
@@ -43,7 +44,7 @@ class FirstCall {
             return false;
         }
         step.execution().setVariable(Variables.TOLD_QUIETLY, step.episode());
-        Optional<QuietCall> call = quietCalls.of(incident.service(), wanted);
+        Optional<QuietCall> call = quietCalls.of(incident.service(), wanted, incident.channels());
         if (!call.map(QuietCall::by).filter(wanted.by()::equals).isPresent()) {
             note(incident, wanted.by(), call);
         }

@@ -88,8 +88,8 @@ public class PageNextTier implements JavaDelegate {
                 ? "You are being paged: please acknowledge."
                 : "Nobody has answered yet: please acknowledge (tier " + call.tier() + ").";
         String batch = step.batch("s" + call.step());
-        pager.call(new Pager.Call(incident, batch, call.tier(), lead, true), call);
-        record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), next);
+        TierCall told = pager.call(new Pager.Call(incident, batch, call.tier(), lead, true), call);
+        record.paged(incident.key(), call.tier(), call.round(), Responders.told(told), next);
     }
 
     /** Delays count from when this page was planned, so that small lateness does not add up over the tiers. */

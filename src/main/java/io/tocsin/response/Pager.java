@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Pager {
 
+    /** Ends the name of a round of telling that reaches places and no person. */
+    static final String CHANNELS = "/channels";
+
     private final Pages pages;
     private final Escalations escalations;
     private final Responders responders;
@@ -65,7 +68,7 @@ class Pager {
         }
         for (String channel : channels) {
             // a message in a channel that nobody may read does not stand for a person who could not be reached
-            orders.add(posted(call, channel, call.batch() + "/channels"));
+            orders.add(posted(call, channel, call.batch() + CHANNELS));
         }
         pages.queue(orders);
     }
@@ -77,10 +80,15 @@ class Pager {
                 .toList());
     }
 
-    /** Calls the people of a tier: they are paged, and the incident's open tasks are theirs too. */
-    void call(Call call, TierCall tier) {
-        tell(call, tier.contacts(), tier.channels());
-        responders.invite(call.incident(), tier.people());
+    /**
+     * Calls the people of a tier: they are paged, and the incident's open tasks are theirs too. Returns whom this reaches:
+     * the rule that opened the incident may have asked for more.
+     */
+    TierCall call(Call call, TierCall tier) {
+        TierCall all = withRules(call.incident(), tier);
+        tell(call, all.contacts(), all.channels());
+        responders.invite(call.incident(), all.people());
+        return all;
     }
 
     /**
@@ -91,7 +99,7 @@ class Pager {
         Incident incident = call.incident();
         List<Contact> ways = escalations.contactsOf(person, incident.severity().name(), clock.instant());
         if (ways.isEmpty() && call.urgent()) {
-            TierCall tier = lastTold(incident);
+            TierCall tier = withRules(incident, lastTold(incident));
             tell(call, tier.contacts(), tier.channels());
         } else {
             tell(call, ways, List.of());
@@ -132,6 +140,15 @@ class Pager {
                 call.urgent(),
                 clock.instant(),
                 call.batch() + "/" + channel);
+    }
+
+    /** The call with what the rule asks for that opened the incident; a ticket only where it has none yet. */
+    TierCall withRules(Incident incident, TierCall tier) {
+        List<String> wanted = incident.channels();
+        List<String> others = Escalations.withoutTickets(wanted);
+        boolean all = others.size() == wanted.size()
+                || pages.of(incident.key()).stream().noneMatch(page -> Escalations.isTicket(page.channel()));
+        return escalations.with(all ? wanted : others, tier, Troubles.of(incident), clock.instant());
     }
 
     /** 0 goes first: severity, and within it what wakes before what informs. */

@@ -103,7 +103,9 @@ public class ReplanTimers implements JavaDelegate {
         Instant now = clock.instant();
         String service = call.incident().service();
         Optional<QuietCall> quiet =
-                step.step() < 0 ? quietCalls.of(service, ReachTable.first(step.targets())) : Optional.empty();
+                step.step() < 0
+                        ? quietCalls.of(service, ReachTable.first(step.targets()), call.incident().channels())
+                        : Optional.empty();
         if (quiet.isPresent()) {
             pager.tellQuietly(call, quiet.get().channels());
             return;
@@ -111,9 +113,9 @@ public class ReplanTimers implements JavaDelegate {
         escalations
                 .call(Troubles.of(call.incident()), Math.max(step.step(), 0), now)
                 .ifPresent(tier -> {
-                    pager.call(call, tier);
+                    TierCall told = pager.call(call, tier);
                     if (step.step() < 0) {
-                        begin(step, call.incident(), tier, now.plus(tier.after()));
+                        begin(step, call.incident(), told, now.plus(tier.after()));
                     }
                 });
     }

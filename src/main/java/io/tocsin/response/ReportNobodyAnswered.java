@@ -45,7 +45,7 @@ public class ReportNobodyAnswered implements JavaDelegate {
         }
         news.tell(incident);
         TierCall call = escalations.fallback(Troubles.of(incident), clock.instant());
-        pager.call(
+        TierCall told = pager.call(
                 new Pager.Call(
                         incident,
                         step.batch("fallback"),
@@ -53,6 +53,6 @@ public class ReportNobodyAnswered implements JavaDelegate {
                         "Every tier was paged and nobody answered. You are the last resort: please acknowledge.",
                         true),
                 call);
-        record.nobodyAnswered(step.key(), Responders.told(call));
+        record.nobodyAnswered(step.key(), Responders.told(told));
     }
 }

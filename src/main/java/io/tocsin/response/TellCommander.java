@@ -62,8 +62,9 @@ public class TellCommander implements JavaDelegate {
                 .call(Troubles.of(incident), Math.max(incident.escalationTier(), 0), clock.instant())
                 .orElseGet(() -> escalations.fallback(Troubles.of(incident), clock.instant()));
         String text = "Updates on this incident keep being missed. Please look after it.";
-        pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), call.contacts(), call.channels());
-        record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt());
+        TierCall told = pager.withRules(incident, call);
+        pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), told.contacts(), told.channels());
+        record.paged(incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt());
     }
 
     private static int missedInARow(List<TimelineEntry> entries) {

@@ -38,7 +38,9 @@ class Undeliverable {
                     incident.key(),
                     Kind.PAGE_SETTLED,
                     "system",
-                    "No page of this tier could be delivered by any means");
+                    lost.batch().endsWith(Pager.CHANNELS)
+                            ? "None of the channels of this call could be told"
+                            : "No page of this tier could be delivered by any means");
             if (incident.status() == Status.DETECTED && latest(incident, lost.batch())) {
                 desk.escalate(incident.key(), "system", "nobody of this tier could be reached", null);
             }

@@ -3,6 +3,7 @@ package io.tocsin.web;
 import io.tocsin.alert.AlertView;
 import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.RuleBook;
 import io.tocsin.alert.Verdict;
 import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.PlannedCall;
@@ -25,6 +26,7 @@ class RulePreview {
      *
      * @param outcome as the door would answer
      * @param why in sentences, in the order of the decisions
+     * @param channels where its rule wants it told, beside whom the tiers tell
      * @param told who would be told, and when, were nobody to answer
      */
     record Expected(
@@ -39,17 +41,20 @@ class RulePreview {
             @Nullable String incident,
             @Nullable String incidentSeverity,
             List<String> why,
+            List<String> channels,
             List<PlannedCall> told) {}
 
     private final Reading reading;
     private final AlertPreview preview;
     private final Escalations escalations;
+    private final RuleBook rules;
     private final Clock clock;
 
-    RulePreview(Reading reading, AlertPreview preview, Escalations escalations, Clock clock) {
+    RulePreview(Reading reading, AlertPreview preview, Escalations escalations, RuleBook rules, Clock clock) {
         this.reading = reading;
         this.preview = preview;
         this.escalations = escalations;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -67,6 +72,7 @@ class RulePreview {
     private Expected expected(Foreseen foreseen) {
         Judgement judged = foreseen.judgement();
         AlertView alert = foreseen.alert();
+        List<String> channels = alert == null ? List.of() : rules.channels(alert.rule());
         boolean told = judged.verdict() == Verdict.NEW && foreseen.severity() != null;
         return new Expected(
                 judged.alert().dedupKey(),
@@ -79,9 +85,10 @@ class RulePreview {
                 judged.reason() == null ? null : judged.reason().word(),
                 foreseen.joins(),
                 foreseen.severity(),
-                why(foreseen),
+                why(foreseen, channels),
+                channels,
                 told && foreseen.opens()
-                        ? escalations.preview(judged.service(), foreseen.severity(), clock.instant())
+                        ? escalations.preview(judged.service(), foreseen.severity(), channels, clock.instant())
                         : List.of());
     }
 
@@ -94,12 +101,15 @@ class RulePreview {
         };
     }
 
-    private static List<String> why(Foreseen foreseen) {
+    private static List<String> why(Foreseen foreseen, List<String> channels) {
         Judgement judged = foreseen.judgement();
         AlertView alert = foreseen.alert();
         List<String> why = new ArrayList<>();
         String rule = alert == null ? null : alert.rule();
         why.add(rule == null ? "No rule speaks of it: its sender is believed." : "The rule '" + rule + "' applies.");
+        if (!channels.isEmpty()) {
+            why.add("It asks to be told in " + String.join(", ", channels) + ", beside whom the tiers tell.");
+        }
         why.add("Its severity is " + judged.severityWord() + ".");
         why.add(
                 judged.service() == null

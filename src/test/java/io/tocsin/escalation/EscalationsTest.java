@@ -129,7 +129,7 @@ class EscalationsTest {
         TierCall fallback = escalations.fallback(WEB, NOW);
         assertThat(fallback.people()).containsExactly("ann", "bo", "boss");
         assertThat(fallback.contacts()).hasSize(3);
-        assertThat(escalations.preview("web", "SEV1", NOW))
+        assertThat(escalations.preview("web", "SEV1", List.of(), NOW))
                 .extracting(PlannedCall::after, PlannedCall::tier, PlannedCall::people)
                 .containsExactly(tuple(Duration.ZERO, 3, List.of("ann", "bo", "boss")));
     }
@@ -159,7 +159,7 @@ class EscalationsTest {
                 """);
 
         // when
-        List<PlannedCall> planned = escalations.preview("web", "SEV1", NOW);
+        List<PlannedCall> planned = escalations.preview("web", "SEV1", List.of(), NOW);
 
         // then
         assertThat(planned)
@@ -189,7 +189,7 @@ class EscalationsTest {
                 """);
 
         // then
-        assertThat(escalations.preview("web", null, NOW))
+        assertThat(escalations.preview("web", null, List.of(), NOW))
                 .extracting(PlannedCall::after)
                 .containsExactly(
                         Duration.ZERO,
@@ -266,7 +266,7 @@ class EscalationsTest {
         assertThat(escalations.call(WEB, 0, evening).orElseThrow().people()).containsExactly("ann");
         assertThat(escalations.call(WEB, 1, evening)).isEmpty();
         assertThat(escalations.call(WEB, 1, night).orElseThrow().people()).containsExactly("boss");
-        assertThat(escalations.preview("web", "SEV1", NOW))
+        assertThat(escalations.preview("web", "SEV1", List.of(), NOW))
                 .extracting(PlannedCall::tier, PlannedCall::people)
                 .containsExactly(tuple(1, List.of("bo")), tuple(3, List.of("ann", "bo", "boss")));
     }
@@ -335,6 +335,35 @@ class EscalationsTest {
                 .read("escalationPolicies:\n" + policies.indent(2));
     }
 
+    @Test
+    void aRulesChannelsAreToldBesideTheTiersPlacesThemselvesAndPeopleByTheWayItNames() {
+        // given
+        people.set(
+                0,
+                new Person(
+                        "ann",
+                        "Ann",
+                        "ann@example.com",
+                        "+15550100",
+                        null,
+                        ZoneOffset.UTC,
+                        List.of(new ContactStep(Duration.ofMinutes(2), List.of("email")))));
+        Escalations escalations =
+                with("- {id: default, tiers: [{notify: [{person: ann}, {person: bo}, {channel: \"slack:#ops\"}]}]}");
+
+        // when
+        TierCall told =
+                escalations.with(
+                List.of("pagerduty", "slack:#ops", "email", "phone", "slack"), call(escalations, 0), WEB, NOW);
+
+        // then
+        assertThat(told.channels()).containsExactly("slack:#ops", "pagerduty");
+        assertThat(told.people()).containsExactly("ann", "bo");
+        assertThat(told.contacts())
+                .extracting(each -> each.person() + " " + each.channel() + " " + each.after())
+                .containsExactly("ann email PT2M", "bo email PT0S", "ann email PT0S", "ann voice PT0S");
+    }
+
     private static TierCall call(Escalations escalations, int step) {
         return escalations.call(WEB, step, NOW).orElseThrow();
     }
@@ -346,12 +375,15 @@ class EscalationsTest {
     private Escalations with(String policies) {
         ConfigDocument document = new ConfigDocument(1, read(policies));
         Directory directory = new Town(document);
+        Reach reach = new Reach(directory, onCall);
+        RuleChannels ruleChannels = new RuleChannels(reach, mock(), mock());
         return new Escalations(
                 new PoliciesInForce(document, history, directory),
                 directory,
-                new Reach(directory, onCall),
+                reach,
                 severity -> new SeverityReach.First(SeverityReach.PAGE, Duration.ZERO),
-                new QuietCalls(document, directory, mock(), mock()));
+                new QuietCalls(document, directory, mock(), mock(), ruleChannels),
+                ruleChannels);
     }
 
     private static Person person(String id) {

@@ -6,36 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.TocsinTest;
 import io.tocsin.paging.PageView;
-import io.tocsin.paging.github.GitHubEmulator;
-import io.tocsin.paging.slack.SlackEmulator;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Severity decides whom the first call reaches: people, chat, a ticket, or nobody. */
-@TocsinTest
-@Import(Stage.class)
-class ReachStoriesTest {
-
-    private static final SlackEmulator SLACK = new SlackEmulator();
-    private static final GitHubEmulator GITHUB = new GitHubEmulator();
-
-    @Autowired
-    private Stage stage;
+class ReachStoriesTest extends QuietOrganisation {
 
     @Autowired
     private ObjectMapper json;
-
-    @DynamicPropertySource
-    static void organisation(DynamicPropertyRegistry registry) {
-        registry.add("TOCSIN_CONFIG", () -> "src/test/resources/tocsin-reach.yaml");
-        registry.add("tocsin.slack.url", SLACK::url);
-        registry.add("tocsin.github.url", GITHUB::url);
-    }
 
     @Test
     void highPagesPeopleAtOnce() {
@@ -139,9 +119,5 @@ class ReachStoriesTest {
                 json.valueToTree(Map.of("service", "checkout", "severity", severity)),
                 200,
                 TocsinTest.API_TOKEN);
-    }
-
-    private String opened(String alert, String severity) {
-        return stage.fires(alert, "checkout", severity).get("incident").asText();
     }
 }

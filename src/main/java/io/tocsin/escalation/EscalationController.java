@@ -27,7 +27,14 @@ class EscalationController {
     record Question(
             @Nullable String service,
             @Nullable String severity,
-            @Nullable String at) {}
+            @Nullable String at,
+            @Nullable List<String> channels) {
+
+        /** Where a rule wants it told, beside whom the tiers tell. */
+        List<String> wanted() {
+            return channels == null ? List.of() : channels;
+        }
+    }
 
     private static final Set<String> SEVERITIES =
             Set.of("sev1", "sev2", "sev3", "sev4", "critical", "high", "medium", "low", "info");
@@ -70,7 +77,7 @@ class EscalationController {
         String known = service == null
                 ? null
                 : directory.serviceNamed(service).map(Service::id).orElse(service);
-        return escalations.preview(known, severity, List.of(), at(question));
+        return escalations.preview(known, severity, question.wanted(), at(question));
     }
 
     private Instant at(Question question) {

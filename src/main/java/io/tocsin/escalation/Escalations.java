@@ -119,6 +119,33 @@ public class Escalations {
         return List.copyOf(planned);
     }
 
+    /**
+     * Who is told, at once and from then on, when an incident that nobody has answered gets worse.
+     *
+     * @param trouble as bad as it then is
+     * @param tier the one told last; 0 where it was only chat or a ticket
+     */
+    public List<PlannedCall> again(Trouble trouble, List<String> channels, int tier, Instant at) {
+        if (tier > 0) {
+            TierCall call = call(trouble, tier - 1, at).orElseGet(() -> fallback(trouble, at));
+            return List.of(PlannedCall.of(with(withoutTickets(channels), call, trouble, at), Duration.ZERO));
+        }
+        boolean quiet = quietCalls
+                .of(trouble.service(), severities.of(trouble.severity()), channels)
+                .isPresent();
+        return preview(trouble.service(), trouble.severity(), channels, at).stream()
+                .limit(quiet ? 1 : Long.MAX_VALUE)
+                .toList();
+    }
+
+    /** One person, told at once of something this severe. */
+    public PlannedCall personally(String person, int tier, String severity, Instant at) {
+        List<PlannedCall.Way> ways = contactsOf(person, severity, at).stream()
+                .map(contact -> new PlannedCall.Way(person, contact.channel(), contact.after()))
+                .toList();
+        return new PlannedCall(Duration.ZERO, tier, List.of(person), List.of(), ways);
+    }
+
     /** Whether a channel opens tickets. */
     public static boolean isTicket(String channel) {
         return QuietCalls.isTicket(channel);
@@ -126,7 +153,9 @@ public class Escalations {
 
     /** The same but for ticket systems: who is called later is not given a second ticket. */
     public static List<String> withoutTickets(List<String> channels) {
-        return channels.stream().filter(channel -> !QuietCalls.isTicket(channel)).toList();
+        return channels.stream()
+                .filter(channel -> !QuietCalls.isTicket(channel))
+                .toList();
     }
 
     private record Timed(TierCall call, Duration after) {}

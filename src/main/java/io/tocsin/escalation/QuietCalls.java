@@ -25,7 +25,8 @@ public class QuietCalls {
     private final Providers providers;
     private final RuleChannels ruleChannels;
 
-    QuietCalls(ConfigDocument document, Directory directory, Rooms rooms, Providers providers, RuleChannels ruleChannels) {
+    QuietCalls(
+            ConfigDocument document, Directory directory, Rooms rooms, Providers providers, RuleChannels ruleChannels) {
         this.document = document;
         this.directory = directory;
         this.rooms = rooms;

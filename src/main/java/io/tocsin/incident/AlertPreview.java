@@ -32,18 +32,21 @@ public class AlertPreview {
      * @param opens whether an incident would be opened for it
      * @param joins the open incident it would join or belongs to, null for none
      * @param severity its incident's, null where nobody would be told
+     * @param worse whether the incident it joins would get worse by it, of which its people are told again
      */
     public record Foreseen(
             Judgement judgement,
             @Nullable AlertView alert,
             boolean opens,
             @Nullable String joins,
-            @Nullable String severity) {}
+            @Nullable String severity,
+            boolean worse) {}
 
     private final Judge judge;
     private final Alerts alerts;
     private final IncidentTable table;
     private final Dependencies dependencies;
+    private final Classification classification;
     private final TransactionTemplate transaction;
 
     AlertPreview(
@@ -51,11 +54,13 @@ public class AlertPreview {
             Alerts alerts,
             IncidentTable table,
             Dependencies dependencies,
+            Classification classification,
             PlatformTransactionManager transactions) {
         this.judge = judge;
         this.alerts = alerts;
         this.table = table;
         this.dependencies = dependencies;
+        this.classification = classification;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -94,20 +99,24 @@ public class AlertPreview {
 
     private Foreseen foreseen(Judgement judgement, @Nullable AlertView alert) {
         if (judgement.verdict() != Verdict.NEW) {
-            return new Foreseen(judgement, alert, false, judgement.incidentKey(), null);
+            return new Foreseen(judgement, alert, false, judgement.incidentKey(), null, false);
         }
-        Severity severity = Severity.of(judgement.severityWord()).orElse(Severity.SEV3);
         Optional<Incident> known = Optional.ofNullable(judgement.incidentKey())
                 .flatMap(table::lock)
                 .filter(Incident::open)
                 .or(() -> table.lockOpenOf(judgement.groupingKey()))
                 .or(() -> below(judgement));
         if (known.isEmpty()) {
-            return new Foreseen(judgement, alert, true, null, severity.name());
+            Severity classified = classification.of(
+                    judgement.severityWord(),
+                    judgement.service(),
+                    judgement.alert().title());
+            return new Foreseen(judgement, alert, true, null, classified.name(), false);
         }
         Severity theirs = known.get().severity();
-        Severity worse = severity.worseThan(theirs) ? severity : theirs;
-        return new Foreseen(judgement, alert, false, known.get().key(), worse.name());
+        Optional<Severity> worse = Severity.of(judgement.severityWord()).filter(word -> word.worseThan(theirs));
+        String then = worse.orElse(theirs).name();
+        return new Foreseen(judgement, alert, false, known.get().key(), then, worse.isPresent());
     }
 
     private Optional<Incident> below(Judgement judgement) {

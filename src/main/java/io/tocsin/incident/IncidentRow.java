@@ -16,13 +16,12 @@ final class IncidentRow {
     private IncidentRow() {}
 
     static Incident incident(ResultSet row, int n) throws SQLException {
-        Severity severity = Severity.valueOf(row.getString("severity"));
         return new Incident(
                 row.getString("key"),
                 row.getString("title"),
                 row.getString("description"),
                 row.getString("reported_severity"),
-                severity,
+                Severity.valueOf(row.getString("severity")),
                 Status.of(row.getString("status")).orElseThrow(),
                 row.getString("service"),
                 row.getString("team"),

@@ -24,7 +24,6 @@ class FirstCall {
     private static final String LEAD = "Please look into this. Nobody has been paged for it so far.";
     private static final int BEFORE_THE_TIERS = -1;
 
-
     private final QuietCalls quietCalls;
     private final Pager pager;
     private final IncidentRecord record;

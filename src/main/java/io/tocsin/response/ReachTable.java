@@ -6,7 +6,7 @@ import io.tocsin.response.IncidentResponse.Targets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +18,11 @@ class ReachTable implements SeverityReach {
     private static final First AT_ONCE = new First(PAGE, Duration.ZERO);
 
     private final TargetTable table;
+    private final SeverityTable severities;
 
-    ReachTable(TargetTable table) {
+    ReachTable(TargetTable table, SeverityTable severities) {
         this.table = table;
+        this.severities = severities;
     }
 
     @Override
@@ -28,11 +30,13 @@ class ReachTable implements SeverityReach {
         if (INFO.equalsIgnoreCase(severity)) {
             return new First(BOARD, Duration.ZERO);
         }
-        return Optional.ofNullable(severity)
-                .flatMap(Severity::of)
-                .map(table::row)
-                .map(ReachTable::first)
-                .orElse(AT_ONCE);
+        return severity == null ? AT_ONCE : first(table.row(classified(severity)));
+    }
+
+    private Severity classified(String word) {
+        return word.matches("(?i)sev[1-4]")
+                ? Severity.valueOf(word.toUpperCase(Locale.ROOT))
+                : severities.of(word, null, "");
     }
 
     /** What a line of the table says; a table from before these columns pages people at once. */

@@ -102,10 +102,12 @@ public class ReplanTimers implements JavaDelegate {
     private void tellTier(Step step, Pager.Call call) {
         Instant now = clock.instant();
         String service = call.incident().service();
-        Optional<QuietCall> quiet =
-                step.step() < 0
-                        ? quietCalls.of(service, ReachTable.first(step.targets()), call.incident().channels())
-                        : Optional.empty();
+        Optional<QuietCall> quiet = step.step() < 0
+                ? quietCalls.of(
+                        service,
+                        ReachTable.first(step.targets()),
+                        call.incident().channels())
+                : Optional.empty();
         if (quiet.isPresent()) {
             pager.tellQuietly(call, quiet.get().channels());
             return;

@@ -7,10 +7,15 @@ import io.tocsin.alert.RuleBook;
 import io.tocsin.alert.Verdict;
 import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.PlannedCall;
+import io.tocsin.escalation.Trouble;
 import io.tocsin.incident.AlertPreview;
 import io.tocsin.incident.AlertPreview.Foreseen;
+import io.tocsin.incident.Incident;
+import io.tocsin.incident.Incidents;
+import io.tocsin.incident.Status;
 import io.tocsin.intake.Reading;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +53,15 @@ class RulePreview {
     private final AlertPreview preview;
     private final Escalations escalations;
     private final RuleBook rules;
+    private final Incidents incidents;
     private final Clock clock;
 
-    RulePreview(Reading reading, AlertPreview preview, Escalations escalations, RuleBook rules, Clock clock) {
+    RulePreview(Reading reading, AlertPreview preview, Escalations escalations, RuleBook rules, Incidents incidents, Clock clock) {
         this.reading = reading;
         this.preview = preview;
         this.escalations = escalations;
         this.rules = rules;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -72,8 +79,7 @@ class RulePreview {
     private Expected expected(Foreseen foreseen) {
         Judgement judged = foreseen.judgement();
         AlertView alert = foreseen.alert();
-        List<String> channels = alert == null ? List.of() : rules.channels(alert.rule());
-        boolean told = judged.verdict() == Verdict.NEW && foreseen.severity() != null;
+        List<String> channels = alert == null || !foreseen.opens() ? List.of() : rules.channels(alert.rule());
         return new Expected(
                 judged.alert().dedupKey(),
                 judged.alert().title(),
@@ -87,9 +93,30 @@ class RulePreview {
                 foreseen.severity(),
                 why(foreseen, channels),
                 channels,
-                told && foreseen.opens()
-                        ? escalations.preview(judged.service(), foreseen.severity(), channels, clock.instant())
-                        : List.of());
+                told(foreseen, channels));
+    }
+
+    private List<PlannedCall> told(Foreseen foreseen, List<String> channels) {
+        Instant now = clock.instant();
+        String severity = foreseen.severity();
+        String joined = foreseen.joins();
+        if (foreseen.opens()) {
+            return escalations.preview(foreseen.judgement().service(), severity, channels, now);
+        }
+        return foreseen.worse() && severity != null && joined != null
+                ? incidents.find(joined).map(each -> again(each, severity, now)).orElse(List.of())
+                : List.of();
+    }
+
+    /** A worse alert tells whoever has the incident, else the tier that was told last. */
+    private List<PlannedCall> again(Incident incident, String severity, Instant now) {
+        String lead = incident.lead();
+        int tier = incident.escalationTier();
+        if (incident.status() == Status.DETECTED || lead == null) {
+            Trouble trouble = new Trouble(incident.service(), severity, incident.openedAt());
+            return escalations.again(trouble, incident.channels(), tier, now);
+        }
+        return List.of(escalations.personally(lead, tier, severity, now));
     }
 
     private static String outcome(Foreseen foreseen) {

@@ -18,17 +18,18 @@ class RuleChannelsStoriesTest extends QuietOrganisation {
 
         // then
         assertThat(stage.incident(key).channels()).containsExactly("pagerduty", "slack", "slack:C1", "email");
-        assertThat(told(key)).containsExactly("alice slack", "alice email", "pagerduty", "slack #incidents", "slack C1");
+        assertThat(told(key))
+                .containsExactly("alice slack", "alice email", "pagerduty", "slack #incidents", "slack C1");
         assertThat(PAGERDUTY.calls()).anySatisfy(call -> assertThat(call.body()).contains(key));
-        assertThat(stage.timeline(key)).anySatisfy(entry -> assertThat(entry.text())
-                .contains("alice", "pagerduty", "slack:#incidents", "slack:C1"));
+        assertThat(stage.timeline(key))
+                .anySatisfy(entry ->
+                        assertThat(entry.text()).contains("alice", "pagerduty", "slack:#incidents", "slack:C1"));
 
         // when
         stage.passes(Duration.ofMinutes(5));
 
         // then: bob has no e-mail address
-        assertThat(told(key).subList(5, 9))
-                .containsExactly("bob slack", "pagerduty", "slack #incidents", "slack C1");
+        assertThat(told(key).subList(5, 9)).containsExactly("bob slack", "pagerduty", "slack #incidents", "slack C1");
     }
 
     @Test
@@ -106,7 +107,8 @@ class RuleChannelsStoriesTest extends QuietOrganisation {
         assertThat(GITHUB.issues()).hasSize(before + 1);
 
         // when: the ticket comes first, and people only hours later
-        String quiet = stage.fires("BackupMissing", "search", "low").get("incident").asText();
+        String quiet =
+                stage.fires("BackupMissing", "search", "low").get("incident").asText();
         stage.passes(Duration.ofMinutes(246));
 
         // then

@@ -74,6 +74,14 @@ class Stage {
     }
 
     private JsonNode alertmanager(String alert, String service, String severity, String status) {
+        JsonNode answer =
+                post("/intake/alertmanager", message(alert, service, severity, status), 202, TocsinTest.INTAKE_KEY);
+        deliver();
+        return answer.at("/alerts/0");
+    }
+
+    /** What its sender sends of an alert. */
+    ObjectNode message(String alert, String service, String severity, String status) {
         ObjectNode body = json.createObjectNode();
         body.put("version", "4").put("status", status).put("receiver", "tocsin").put("groupKey", "{}:{}");
         ObjectNode one = body.putArray("alerts").addObject();
@@ -82,9 +90,7 @@ class Stage {
                 .put("endsAt", status.equals("resolved") ? clock.instant().toString() : "0001-01-01T00:00:00Z");
         one.putObject("labels").put("alertname", alert).put("service", service).put("severity", severity);
         one.putObject("annotations").put("summary", alert + " on " + service);
-        JsonNode answer = post("/intake/alertmanager", body, 202, TocsinTest.INTAKE_KEY);
-        deliver();
-        return answer.at("/alerts/0");
+        return body;
     }
 
     /** Calls one of the incident's steps as the API does, and expects this status. */

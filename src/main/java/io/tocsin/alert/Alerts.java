@@ -67,6 +67,18 @@ public class Alerts {
                 .update();
     }
 
+    /**
+     * The incident this alert belongs to; empty where it has none. Until the caller's transaction ends, nobody gives it
+     * another.
+     */
+    public Optional<String> lockedIncident(String id) {
+        return jdbc.sql("select coalesce(incident_key, '') from alert where id = :id for update")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .filter(incident -> !incident.isEmpty());
+    }
+
     public Optional<AlertView> alert(String id) {
         return jdbc.sql("select * from alert where id = :id")
                 .param("id", id)

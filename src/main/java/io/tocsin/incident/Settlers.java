@@ -52,6 +52,7 @@ class Settlers implements SmartLifecycle {
     private final Attempts attempts;
     private final UnsettledAlerts unsettled;
     private final Settling settling;
+    private final SenderSteps steps;
     private final Clock clock;
     private final AtomicLong number = new AtomicLong();
     private final Map<String, Job> queued = new ConcurrentHashMap<>();
@@ -63,11 +64,13 @@ class Settlers implements SmartLifecycle {
             Attempts attempts,
             UnsettledAlerts unsettled,
             Settling settling,
+            SenderSteps steps,
             Clock clock,
             @Value("${tocsin.intake.settlers:3}") int settlers) {
         this.attempts = attempts;
         this.unsettled = unsettled;
         this.settling = settling;
+        this.steps = steps;
         this.clock = clock;
         this.queues =
                 Stream.generate(PriorityBlockingQueue<Job>::new).limit(settlers).toList();
@@ -112,6 +115,7 @@ class Settlers implements SmartLifecycle {
         unsettled
                 .waitingSince(clock.instant().minus(olderThan), AT_ONCE)
                 .forEach(each -> settle(each.lane(), each.severity()));
+        steps.sweep(olderThan);
     }
 
     @Override
@@ -200,6 +204,7 @@ class Settlers implements SmartLifecycle {
             return new Done(waiting, outcomes);
         });
         done.outcomes().forEach((id, outcome) -> expected.computeIfPresent(id, (key, none) -> Optional.of(outcome)));
+        steps.settled(done.alerts());
         return done.alerts().size();
     }
 }

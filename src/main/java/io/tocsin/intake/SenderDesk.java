@@ -5,31 +5,25 @@ import io.tocsin.alert.AlertView;
 import io.tocsin.alert.CurrentAlerts;
 import io.tocsin.alert.Received;
 import io.tocsin.incident.AlertReception;
-import io.tocsin.incident.Incident;
-import io.tocsin.incident.IncidentDesk;
-import io.tocsin.platform.ProblemException;
+import io.tocsin.incident.SenderStep;
+import io.tocsin.incident.SenderSteps;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the APIs of other vendors ask of us: raise, clear, and steps on the incident an alert belongs to. */
 @Component
 public class SenderDesk {
 
-    private static final Logger log = LoggerFactory.getLogger(SenderDesk.class);
-
     private final AlertReception reception;
     private final CurrentAlerts current;
-    private final IncidentDesk desk;
+    private final SenderSteps steps;
     private final SenderKeys keys;
 
-    SenderDesk(AlertReception reception, CurrentAlerts current, IncidentDesk desk, SenderKeys keys) {
+    SenderDesk(AlertReception reception, CurrentAlerts current, SenderSteps steps, SenderKeys keys) {
         this.reception = reception;
         this.current = current;
-        this.desk = desk;
+        this.steps = steps;
         this.keys = keys;
     }
 
@@ -55,22 +49,8 @@ public class SenderDesk {
         return known.isPresent();
     }
 
-    /** Takes a step on the incident of this alert; false where it has none, or the incident is past that step. */
-    public boolean step(AlertView alert, BiFunction<IncidentDesk, String, Incident> step) {
-        String incident = alert.incident();
-        if (incident == null) {
-            return false;
-        }
-        try {
-            Incident stepped = step.apply(desk, incident);
-            return stepped.key().equals(incident);
-        } catch (ProblemException past) {
-            log.atInfo()
-                    .addKeyValue("incidentKey", incident)
-                    .addKeyValue("source", alert.source())
-                    .addKeyValue("cause", past.detail())
-                    .log("a sender's step came too late");
-            return false;
-        }
+    /** Takes a step on the incident of this alert, now or as soon as that is open. */
+    public SenderSteps.Outcome step(AlertView alert, SenderStep step) {
+        return steps.take(alert, step);
     }
 }

@@ -40,7 +40,7 @@ class SettlersTest {
             }
             return java.util.Map.of();
         });
-        Settlers settlers = new Settlers(attempts, unsettled, settling, clock, 1);
+        Settlers settlers = new Settlers(attempts, unsettled, settling, Mockito.mock(SenderSteps.class), clock, 1);
         settlers.start();
 
         // when

@@ -51,7 +51,7 @@ class RulePreviewTest {
     @Test
     void whatFiresOnADependencyTakesItIn() {
         // given
-        sent("{\"title\": \"Database is gone\", \"severity\": \"critical\", \"service\": \"database\"}");
+        JsonNode first = sent("{\"title\": \"Database is gone\", \"severity\": \"critical\", \"service\": \"database\"}");
 
         // when
         JsonNode expected = previewed(TROUBLE);
@@ -59,9 +59,10 @@ class RulePreviewTest {
 
         // then
         assertThat(expected.path("outcome").asText()).isEqualTo("attached");
-        assertThat(expected.path("incident").asText()).isEqualTo("INC-1");
+        String key = first.at("/alerts/0/incident").asText();
+        assertThat(expected.path("incident").asText()).isEqualTo(key);
         assertThat(answer.at("/alerts/0/outcome").asText()).isEqualTo("attached");
-        assertThat(answer.at("/alerts/0/incident").asText()).isEqualTo("INC-1");
+        assertThat(answer.at("/alerts/0/incident").asText()).isEqualTo(key);
     }
 
     @Test

@@ -1,11 +1,9 @@
 package io.tocsin.intake.opsgenie;
 
-import io.tocsin.incident.Incident;
-import io.tocsin.incident.IncidentDesk;
+import io.tocsin.incident.SenderStep;
 import io.tocsin.intake.SenderDesk;
 import io.tocsin.platform.Ids;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /** Carries out what is asked of an alert; asking for one that nobody knows is answered later, never refused. */
@@ -43,7 +41,7 @@ class OpsgenieDesk {
     Outcome acknowledge(Asked asked) {
         String note =
                 asked.note("Acknowledged by the sender, key " + asked.sender().name());
-        return step(asked, "Acknowledge", (steps, incident) -> steps.acknowledge(incident, asked.actor(), note));
+        return step(asked, "Acknowledge", SenderStep.acknowledge(asked.actor(), note));
     }
 
     /** Nobody gives an incident back by another system's word: it is written down for those who have it. */
@@ -64,24 +62,28 @@ class OpsgenieDesk {
 
     Outcome escalate(Asked asked) {
         String reason = asked.note("asked for by the sender");
-        return step(asked, "Escalate", (steps, incident) -> steps.escalate(incident, asked.actor(), reason, null));
+        return step(asked, "Escalate", SenderStep.escalate(asked.actor(), reason));
     }
 
     private Outcome noted(Asked asked, String action, String otherwise) {
         String note = asked.note(otherwise);
-        return step(asked, action, (steps, incident) -> steps.note(incident, asked.actor(), note));
+        return step(asked, action, SenderStep.note(asked.actor(), note));
     }
 
-    private Outcome step(Asked asked, String action, BiFunction<IncidentDesk, String, Incident> step) {
+    private Outcome step(Asked asked, String action, SenderStep step) {
         Optional<Known.Found> found = known.find(asked.of(), asked.sender());
         if (found.isEmpty()) {
             return Outcome.failed(action, UNKNOWN, asked.of().alias());
         }
-        return desk.step(found.get().alert(), step)
-                ? Outcome.done(action, action + " done", found.get())
-                : Outcome.failed(
+        return switch (desk.step(found.get().alert(), step)) {
+            case TAKEN -> Outcome.done(action, action + " done", found.get());
+            case WAITS ->
+                Outcome.done(action, action + " will be done as soon as its incident is open", found.get());
+            case REFUSED ->
+                Outcome.failed(
                         action,
                         "The alert has no incident that can take this step",
                         found.get().alias());
+        };
     }
 }

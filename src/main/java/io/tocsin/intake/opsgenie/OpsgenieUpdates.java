@@ -1,6 +1,7 @@
 package io.tocsin.intake.opsgenie;
 
 import io.tocsin.alert.SeverityWords;
+import io.tocsin.incident.SenderStep;
 import io.tocsin.incident.Severity;
 import io.tocsin.intake.Draft;
 import io.tocsin.intake.SenderDesk;
@@ -37,10 +38,8 @@ class OpsgenieUpdates {
         if (told.success() && severity.isPresent()) {
             String reason = asked.note("the sender's priority");
             known.find(asked.of(), asked.sender())
-                    .ifPresent(found -> desk.step(
-                            found.alert(),
-                            (steps, incident) ->
-                                    steps.changeSeverity(incident, asked.actor(), severity.get(), reason)));
+                    .ifPresent(found ->
+                            desk.step(found.alert(), SenderStep.severity(asked.actor(), severity.get(), reason)));
         }
         return told;
     }

@@ -1,6 +1,7 @@
 package io.tocsin.intake.pagerduty;
 
 import io.tocsin.alert.Received;
+import io.tocsin.incident.SenderStep;
 import io.tocsin.intake.SenderDesk;
 import io.tocsin.intake.SenderKey;
 import io.tocsin.platform.Ids;
@@ -32,7 +33,6 @@ class EventReception {
     private void acknowledge(String dedupKey, SenderKey sender) {
         String note = "Acknowledged by the sender, key " + sender.name();
         desk.find(Event.SOURCE, dedupKey)
-                .ifPresent(alert -> desk.step(
-                        alert, (steps, incident) -> steps.acknowledge(incident, sender.actor(Event.SOURCE), note)));
+                .ifPresent(alert -> desk.step(alert, SenderStep.acknowledge(sender.actor(Event.SOURCE), note)));
     }
 }

@@ -107,9 +107,10 @@ public class Escalations {
         Optional<QuietCall> quiet = quietCalls.of(service, first, channels);
         quiet.ifPresent(call -> planned.add(new PlannedCall(Duration.ZERO, 0, List.of(), call.channels())));
         // a ticket that is there already is not opened again
-        List<String> wanted = quiet.map(QuietCall::by).filter(SeverityReach.TICKET::equals).isPresent()
-                ? withoutTickets(channels)
-                : channels;
+        List<String> wanted =
+                quiet.map(QuietCall::by).filter(SeverityReach.TICKET::equals).isPresent()
+                        ? withoutTickets(channels)
+                        : channels;
         Trouble trouble = new Trouble(service, severity, at);
         for (Timed timed : walk(trouble, at, quiet.map(QuietCall::after).orElse(Duration.ZERO))) {
             TierCall told = with(wanted, timed.call(), trouble, at.plus(timed.after()));

@@ -31,6 +31,7 @@ class BatchWriters implements SmartLifecycle {
     private final Attempts attempts;
     private final Judge judge;
     private final News news;
+    private final SuppressedNotes suppressed;
     private final int writers;
     private volatile List<Thread> threads = List.of();
 
@@ -39,11 +40,13 @@ class BatchWriters implements SmartLifecycle {
             Attempts attempts,
             Judge judge,
             News news,
+            SuppressedNotes suppressed,
             @Value("${tocsin.intake.writers:2}") int writers) {
         this.line = line;
         this.attempts = attempts;
         this.judge = judge;
         this.news = news;
+        this.suppressed = suppressed;
         this.writers = writers;
     }
 
@@ -135,8 +138,9 @@ class BatchWriters implements SmartLifecycle {
         });
     }
 
-    private static void note(Said said, Map<Hearing, Waiting> byHearing) {
+    private void note(Said said, Map<Hearing, Waiting> byHearing) {
         said.note();
+        suppressed.hear(said.judgement());
         Waiting waiting = byHearing.get(said.hearing());
         if (waiting != null && said.judgement().opening()) {
             waiting.lanes.add(said.judgement().groupingKey());

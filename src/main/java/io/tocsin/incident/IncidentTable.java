@@ -87,6 +87,14 @@ class IncidentTable {
         update.param("incident_key", key).update();
     }
 
+    /** The open incident that takes in this group, without its lock. */
+    Optional<String> openKeyOf(String groupingKey) {
+        return jdbc.sql("select key from incident where grouping_key = ? and %s".formatted(OPEN))
+                .param(groupingKey)
+                .query(String.class)
+                .optional();
+    }
+
     List<Incident> list(IncidentQuery query) {
         return filtered("select *", query, "order by number desc limit :size offset :offset")
                 .param("size", query.size())

@@ -7,6 +7,7 @@ public enum Kind {
     OPENED,
     CHANGE,
     ALERT,
+    SUPPRESSED,
     SEVERITY,
     PAGED,
     TOLD,

@@ -12,12 +12,14 @@ import org.springframework.context.annotation.Configuration;
 class Leftovers {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration NOTED = Duration.ofSeconds(1);
     /** Whoever took them in is not at work on them any more. */
     private static final Duration LEFT = Duration.ofSeconds(5);
 
     @Bean
-    Rounds leftoverRounds(Settlers settlers) {
+    Rounds leftoverRounds(Settlers settlers, SuppressedNotes suppressed) {
         return new Rounds("intake-leftovers")
-                .atOnceAndEvery(PAUSE, "telling incidents of alerts that were left behind", () -> settlers.sweep(LEFT));
+                .atOnceAndEvery(PAUSE, "telling incidents of alerts that were left behind", () -> settlers.sweep(LEFT))
+                .every(NOTED, "telling incidents what is kept quiet", suppressed::tell);
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param words its note or reason
  * @param severity the one wanted, where that is what is asked
  */
-public record SenderStep(Act act, String actor, String words, @Nullable Severity severity) {
+public record SenderStep(
+        Act act, String actor, String words, @Nullable Severity severity) {
 
     /** What can be asked. */
     public enum Act {

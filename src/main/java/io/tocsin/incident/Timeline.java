@@ -94,6 +94,16 @@ public class Timeline {
                                 where incident_key = ? and actor = ? and starts_with(text, ?))""").params(key, actor, beginning).query(Boolean.class).single();
     }
 
+    /** Whether there is an entry of this kind for this reason. */
+    boolean tells(String key, Kind kind, String reason) {
+        return jdbc.sql("""
+                select exists (select 1 from timeline_entry
+                                where incident_key = ? and kind = ? and data ->> 'reason' = ?)""")
+                .params(key, kind.text(), reason)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The entries of one incident, oldest first. */
     public List<TimelineEntry> of(String key) {
         return jdbc.sql("""

@@ -5,8 +5,8 @@ import io.tocsin.incident.Severity;
 import io.tocsin.response.IncidentResponse.Targets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,6 @@ import io.tocsin.alert.AlertView;
 import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
 import io.tocsin.alert.RuleBook;
-import io.tocsin.alert.Verdict;
 import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.PlannedCall;
 import io.tocsin.escalation.Trouble;
@@ -56,7 +55,13 @@ class RulePreview {
     private final Incidents incidents;
     private final Clock clock;
 
-    RulePreview(Reading reading, AlertPreview preview, Escalations escalations, RuleBook rules, Incidents incidents, Clock clock) {
+    RulePreview(
+            Reading reading,
+            AlertPreview preview,
+            Escalations escalations,
+            RuleBook rules,
+            Incidents incidents,
+            Clock clock) {
         this.reading = reading;
         this.preview = preview;
         this.escalations = escalations;

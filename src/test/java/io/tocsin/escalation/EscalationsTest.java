@@ -352,8 +352,7 @@ class EscalationsTest {
                 with("- {id: default, tiers: [{notify: [{person: ann}, {person: bo}, {channel: \"slack:#ops\"}]}]}");
 
         // when
-        TierCall told =
-                escalations.with(
+        TierCall told = escalations.with(
                 List.of("pagerduty", "slack:#ops", "email", "phone", "slack"), call(escalations, 0), WEB, NOW);
 
         // then

@@ -75,7 +75,9 @@ class SenderStepsTest {
     void anAcknowledgementThatOvertakesItsIncidentIsItsFirstAnswer() throws Exception {
         // given
         sent("/v2/enqueue", TRIGGER);
-        assertThat(sent("/v2/enqueue", FOLLOWS.formatted(TocsinTest.INTAKE_KEY, "acknowledge")).path("status").asText())
+        assertThat(sent("/v2/enqueue", FOLLOWS.formatted(TocsinTest.INTAKE_KEY, "acknowledge"))
+                        .path("status")
+                        .asText())
                 .isEqualTo("success");
         assertThat(incident().path("total").asInt()).isZero();
         assertThat(count("sender_step")).isEqualTo(1);
@@ -88,9 +90,12 @@ class SenderStepsTest {
         assertThat(incident.path("status").asText()).isEqualTo("acknowledged");
         assertThat(incident.path("assignee").asText()).isEqualTo("pagerduty");
         assertThat(count("sender_step")).isZero();
-        JsonNode pages = call(HttpMethod.GET, "/api/incidents/" + incident.path("key").asText() + "/pages", null);
-        assertThat(pages).isNotEmpty().filteredOn(page -> page.path("idempotencyKey").asText().contains("/s0/")).allSatisfy(page ->
-                assertThat(page.path("state").asText()).isEqualTo("cancelled"));
+        JsonNode pages =
+                call(HttpMethod.GET, "/api/incidents/" + incident.path("key").asText() + "/pages", null);
+        assertThat(pages)
+                .isNotEmpty()
+                .filteredOn(page -> page.path("idempotencyKey").asText().contains("/s0/"))
+                .allSatisfy(page -> assertThat(page.path("state").asText()).isEqualTo("cancelled"));
     }
 
     @Test
@@ -137,8 +142,7 @@ class SenderStepsTest {
         // given: the alert was settled, and the process ended before it came to the step
         sent("/v2/enqueue", TRIGGER);
         sent("/v2/enqueue", FOLLOWS.formatted(TocsinTest.INTAKE_KEY, "acknowledge"));
-        Settlers ended =
-                new Settlers(attempts, unsettled, settling, Mockito.mock(SenderSteps.class), clock, 1);
+        Settlers ended = new Settlers(attempts, unsettled, settling, Mockito.mock(SenderSteps.class), clock, 1);
         settles(ended);
         ended.stop();
         assertThat(incident().at("/items/0/status").asText()).isEqualTo("detected");

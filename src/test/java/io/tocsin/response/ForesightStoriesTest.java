@@ -45,7 +45,8 @@ class ForesightStoriesTest extends QuietOrganisation {
         // given
         JsonNode expected = previewed(alert, service, severity);
         List<Told> foreseen = told(expected.path("told"));
-        assertThat(told(escalation(service, severity, expected.path("channels")))).isEqualTo(foreseen);
+        assertThat(told(escalation(service, severity, expected.path("channels"))))
+                .isEqualTo(foreseen);
 
         // when
         String key = stage.fires(alert, service, severity).get("incident").asText();
@@ -113,8 +114,7 @@ class ForesightStoriesTest extends QuietOrganisation {
     }
 
     private JsonNode escalation(String service, String severity, JsonNode channels) {
-        ObjectNode question =
-                json.createObjectNode().put("service", service).put("severity", severity);
+        ObjectNode question = json.createObjectNode().put("service", service).put("severity", severity);
         question.set("channels", channels);
         return stage.post("/api/escalation/preview", question, 200, TocsinTest.API_TOKEN);
     }

@@ -51,7 +51,8 @@ class RulePreviewTest {
     @Test
     void whatFiresOnADependencyTakesItIn() {
         // given
-        JsonNode first = sent("{\"title\": \"Database is gone\", \"severity\": \"critical\", \"service\": \"database\"}");
+        JsonNode first =
+                sent("{\"title\": \"Database is gone\", \"severity\": \"critical\", \"service\": \"database\"}");
 
         // when
         JsonNode expected = previewed(TROUBLE);

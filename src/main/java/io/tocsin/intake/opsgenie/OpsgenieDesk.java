@@ -77,8 +77,7 @@ class OpsgenieDesk {
         }
         return switch (desk.step(found.get().alert(), step)) {
             case TAKEN -> Outcome.done(action, action + " done", found.get());
-            case WAITS ->
-                Outcome.done(action, action + " will be done as soon as its incident is open", found.get());
+            case WAITS -> Outcome.done(action, action + " will be done as soon as its incident is open", found.get());
             case REFUSED ->
                 Outcome.failed(
                         action,

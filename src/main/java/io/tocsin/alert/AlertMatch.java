@@ -2,6 +2,7 @@ package io.tocsin.alert;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which alerts are meant: every field has to fit.
@@ -15,7 +16,13 @@ record AlertMatch(Map<String, Glob> fields) {
     }
 
     static boolean fits(String field, Glob glob, Alert alert) {
-        String value = switch (field.toLowerCase(Locale.ROOT)) {
+        String value = value(field, alert);
+        return value != null && glob.matches(value);
+    }
+
+    /** What the alert says in a field; null where it says nothing. */
+    static @Nullable String value(String field, Alert alert) {
+        return switch (field.toLowerCase(Locale.ROOT)) {
             case "source" -> alert.source();
             case "title" -> alert.title();
             case "dedupkey" -> alert.dedupKey();
@@ -24,6 +31,5 @@ record AlertMatch(Map<String, Glob> fields) {
             case "service" -> alert.service() == null ? alert.labels().get(field) : alert.service();
             default -> alert.labels().get(field.startsWith("labels.") ? field.substring(7) : field);
         };
-        return value != null && glob.matches(value);
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param senderKey the dedup key as sent, which a rule's may have replaced
  * @param collapsed whether a rule's dedup key did replace it
  * @param service the directory's id, null where it knows none of the names given
+ * @param window the group it belongs to with others that come at about the same time; null where it has a service, or a
+ *     rule knows it by a key of its own
  * @param why nobody is to be told, null where somebody is
  * @param quietUntil when that has to be judged again, unless the alert clears before; null where time changes nothing
  */
@@ -20,6 +22,7 @@ record Assessment(
         boolean collapsed,
         String severityWord,
         @Nullable String service,
+        @Nullable String window,
         @Nullable Reason why,
         @Nullable Instant quietUntil) {
 
@@ -46,7 +49,10 @@ record Assessment(
     }
 
     String groupingKey(String fingerprint) {
-        return service == null ? "v1:alert:" + fingerprint : "v1:service:" + service;
+        if (service != null) {
+            return "v1:service:" + service;
+        }
+        return window == null ? "v1:alert:" + fingerprint : window;
     }
 
     /** How long it has to last before anybody is told; null where it need not. */
@@ -82,11 +88,19 @@ record Assessment(
 
     Assessment under(String dedupKey, boolean nowCollapsed) {
         return new Assessment(
-                alert.under(dedupKey, null), senderKey, rule, nowCollapsed, severityWord, service, why, quietUntil);
+                alert.under(dedupKey, null),
+                senderKey,
+                rule,
+                nowCollapsed,
+                severityWord,
+                service,
+                nowCollapsed ? null : window,
+                why,
+                quietUntil);
     }
 
     /** The same, kept quiet for this reason until then. */
     Assessment quiet(Reason reason, @Nullable Instant until) {
-        return new Assessment(alert, senderKey, rule, collapsed, severityWord, service, reason, until);
+        return new Assessment(alert, senderKey, rule, collapsed, severityWord, service, window, reason, until);
     }
 }

@@ -28,15 +28,17 @@ class Assessor {
             "project");
 
     private final Supplier<Rules> rules;
+    private final Supplier<Grouping> grouping;
     private final Directory directory;
 
     @Autowired
     Assessor(ConfigDocument document, Directory directory) {
-        this(() -> document.get(Rules.class), directory);
+        this(() -> document.get(Rules.class), () -> document.get(Grouping.class), directory);
     }
 
-    Assessor(Supplier<Rules> rules, Directory directory) {
+    Assessor(Supplier<Rules> rules, Supplier<Grouping> grouping, Directory directory) {
         this.rules = rules;
+        this.grouping = grouping;
         this.directory = directory;
     }
 
@@ -46,13 +48,15 @@ class Assessor {
         String severity =
                 rule == null || rule.severity() == null ? SeverityWords.ours(severityOf(alert)) : rule.severity();
         Alert named = alert.under(ruleKey == null ? alert.dedupKey() : ruleKey, rule == null ? null : rule.runbook());
+        String service = service(alert).map(Service::id).orElse(null);
         return new Assessment(
                 named,
                 alert.dedupKey(),
                 rule,
                 ruleKey != null,
                 severity,
-                service(alert).map(Service::id).orElse(null),
+                service,
+                service == null && ruleKey == null ? grouping.get().key(alert) : null,
                 why(alert, severity, rule),
                 null);
     }

@@ -9,6 +9,7 @@ import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
 import io.tocsin.alert.Said;
 import io.tocsin.alert.Verdict;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public class AlertPreview {
      * @param opens whether an incident would be opened for it
      * @param joins the open incident it would join or belongs to, null for none
      * @param severity its incident's, null where nobody would be told
+     * @param by what it has in common with the incident it joins: {@code service}, {@code dependency}, {@code time-window};
+     *     null where that is its own
      * @param worse whether the incident it joins would get worse by it, of which its people are told again
      */
     public record Foreseen(
@@ -40,13 +43,18 @@ public class AlertPreview {
             boolean opens,
             @Nullable String joins,
             @Nullable String severity,
+            @Nullable String by,
             boolean worse) {}
+
+    private record Known(Incident incident, @Nullable Grouped by) {}
 
     private final Judge judge;
     private final Alerts alerts;
     private final IncidentTable table;
     private final Dependencies dependencies;
     private final Classification classification;
+    private final Windows windows;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     AlertPreview(
@@ -55,12 +63,16 @@ public class AlertPreview {
             IncidentTable table,
             Dependencies dependencies,
             Classification classification,
+            Windows windows,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.judge = judge;
         this.alerts = alerts;
         this.table = table;
         this.dependencies = dependencies;
         this.classification = classification;
+        this.windows = windows;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -99,24 +111,36 @@ public class AlertPreview {
 
     private Foreseen foreseen(Judgement judgement, @Nullable AlertView alert) {
         if (judgement.verdict() != Verdict.NEW) {
-            return new Foreseen(judgement, alert, false, judgement.incidentKey(), null, false);
+            return new Foreseen(judgement, alert, false, judgement.incidentKey(), null, null, false);
         }
-        Optional<Incident> known = Optional.ofNullable(judgement.incidentKey())
+        Optional<Known> known = Optional.ofNullable(judgement.incidentKey())
                 .flatMap(table::lock)
                 .filter(Incident::open)
-                .or(() -> table.lockOpenOf(judgement.groupingKey()))
-                .or(() -> below(judgement));
+                .map(own -> new Known(own, judgement.settled() ? Grouped.by(judgement.groupingKey()) : null))
+                .or(() -> windows.open(judgement.groupingKey(), clock.instant())
+                        .map(group -> new Known(group, Grouped.by(judgement.groupingKey()))))
+                .or(() -> below(judgement).map(other -> new Known(other, Grouped.DEPENDENCY)));
         if (known.isEmpty()) {
             Severity classified = classification.of(
                     judgement.severityWord(),
                     judgement.service(),
                     judgement.alert().title());
-            return new Foreseen(judgement, alert, true, null, classified.name(), false);
+            return new Foreseen(judgement, alert, true, null, classified.name(), null, false);
         }
-        Severity theirs = known.get().severity();
+        return joins(judgement, alert, known.get());
+    }
+
+    private static Foreseen joins(Judgement judgement, @Nullable AlertView alert, Known known) {
+        Severity theirs = known.incident().severity();
         Optional<Severity> worse = Severity.of(judgement.severityWord()).filter(word -> word.worseThan(theirs));
-        String then = worse.orElse(theirs).name();
-        return new Foreseen(judgement, alert, false, known.get().key(), then, worse.isPresent());
+        return new Foreseen(
+                judgement,
+                alert,
+                false,
+                known.incident().key(),
+                worse.orElse(theirs).name(),
+                known.by() == null ? null : known.by().word(),
+                worse.isPresent());
     }
 
     private Optional<Incident> below(Judgement judgement) {

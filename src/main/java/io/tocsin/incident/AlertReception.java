@@ -5,6 +5,7 @@ import io.tocsin.alert.Alerts;
 import io.tocsin.alert.Judge;
 import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,8 +104,8 @@ public class AlertReception {
             Settling.Outcome outcome = outcomes.get(index);
             answers.add(
                     outcome == null
-                            ? answer(judgement, word(judgement, incident), incident)
-                            : answer(judgement, outcome.word(), outcome.incident()));
+                            ? answer(judgement, word(judgement, incident), incident, joining(judgement))
+                            : answer(judgement, outcome.word(), outcome.incident(), outcome.by()));
         }
         return answers;
     }
@@ -126,8 +127,14 @@ public class AlertReception {
         };
     }
 
-    private static Answer answer(Judgement judgement, String outcome, @Nullable String key) {
-        String reason = judgement.reason() == null ? null : judgement.reason().word();
+    /** Why it has joined an incident as soon as it came; null for anything else. */
+    private static @Nullable Grouped joining(Judgement judgement) {
+        return judgement.verdict() == Verdict.NEW && judgement.settled() ? Grouped.by(judgement.groupingKey()) : null;
+    }
+
+    private static Answer answer(Judgement judgement, String outcome, @Nullable String key, @Nullable Grouped by) {
+        String joined = by == null ? null : by.word();
+        String reason = judgement.reason() == null ? joined : judgement.reason().word();
         return new Answer(judgement.alert().dedupKey(), outcome, reason, key);
     }
 }

@@ -1,8 +1,11 @@
 package io.tocsin.incident;
 
+import io.tocsin.alert.Grouping;
 import io.tocsin.alert.IncidentEndings;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,9 +17,13 @@ import org.springframework.stereotype.Component;
 class EndedIncidents implements IncidentEndings {
 
     private final JdbcClient jdbc;
+    private final Windows windows;
+    private final Clock clock;
 
-    EndedIncidents(JdbcClient jdbc) {
+    EndedIncidents(JdbcClient jdbc, Windows windows, Clock clock) {
         this.jdbc = jdbc;
+        this.windows = windows;
+        this.clock = clock;
     }
 
     @Override
@@ -45,14 +52,19 @@ class EndedIncidents implements IncidentEndings {
                         select key, grouping_key, severity from incident
                          where grouping_key = any(:groups)
                            and status in ('detected', 'acknowledged', 'investigating', 'mitigating')
+                           and (not starts_with(grouping_key, :window) or opened_at >= :since)
                            for share skip locked
-                        """).param("groups", worst.keySet().toArray(String[]::new)).query(row -> {
-            String group = row.getString("grouping_key");
-            Severity severity = Severity.valueOf(row.getString("severity"));
-            if (!worse(worst.getOrDefault(group, ""), severity)) {
-                joinable.put(group, row.getString("key"));
-            }
-        });
+                        """)
+                .param("groups", worst.keySet().toArray(String[]::new))
+                .param("window", Grouping.PREFIX)
+                .param("since", windows.closedBefore(clock.instant()).atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    String group = row.getString("grouping_key");
+                    Severity severity = Severity.valueOf(row.getString("severity"));
+                    if (!worse(worst.getOrDefault(group, ""), severity)) {
+                        joinable.put(group, row.getString("key"));
+                    }
+                });
         return joinable;
     }
 

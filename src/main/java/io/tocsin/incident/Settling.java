@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Settling {
 
-    private static final String BY_SERVICE = "v1:service:";
-
     /** What became of an alert that fires. */
-    record Outcome(String word, String incident) {}
+    record Outcome(String word, String incident, @Nullable Grouped by) {}
+
+    private record Known(Incident incident, @Nullable Grouped by) {}
 
     private final Alerts alerts;
     private final IncidentTable table;
@@ -31,6 +31,7 @@ class Settling {
     private final ResponseProcess process;
     private final Dependencies dependencies;
     private final RuleBook rules;
+    private final Windows windows;
 
     Settling(
             Alerts alerts,
@@ -40,7 +41,8 @@ class Settling {
             Timeline timeline,
             ResponseProcess process,
             Dependencies dependencies,
-            RuleBook rules) {
+            RuleBook rules,
+            Windows windows) {
         this.alerts = alerts;
         this.table = table;
         this.declarations = declarations;
@@ -49,6 +51,7 @@ class Settling {
         this.process = process;
         this.dependencies = dependencies;
         this.rules = rules;
+        this.windows = windows;
     }
 
     /** Settles these in the caller's transaction; what fired has an outcome, by the id of its entry. */
@@ -75,11 +78,13 @@ class Settling {
     }
 
     private Outcome fires(UnsettledAlert waiting, AlertView alert, Map<String, String> joined) {
-        Optional<Incident> known = Optional.ofNullable(joined.getOrDefault(alert.id(), alert.incident()))
+        String lane = waiting.lane();
+        Optional<Known> known = Optional.ofNullable(joined.getOrDefault(alert.id(), alert.incident()))
                 .flatMap(table::lock)
                 .filter(Incident::open)
-                .or(() -> table.lockOpenOf(waiting.lane()))
-                .or(() -> openBelow(waiting.lane()));
+                .map(own -> new Known(own, null))
+                .or(() -> windows.open(lane, waiting.at()).map(group -> new Known(group, Grouped.by(lane))))
+                .or(() -> openBelow(lane).map(below -> new Known(below, Grouped.DEPENDENCY)));
         if (known.isPresent()) {
             return attached(known.get(), alert, waiting.severity());
         }
@@ -89,21 +94,22 @@ class Settling {
         });
         if (opened.isEmpty()) {
             // somebody else's commit came first: its row is visible now
-            Incident other = table.lockOpenOf(waiting.lane()).orElseThrow(LostRace::new);
-            return attached(other, alert, waiting.severity());
+            Incident other = table.lockOpenOf(lane).orElseThrow(LostRace::new);
+            return attached(new Known(other, Grouped.by(lane)), alert, waiting.severity());
         }
-        return new Outcome("opened", opened.get().key());
+        return new Outcome("opened", opened.get().key(), null);
     }
 
     /** The open incident of something the lane's service depends on, near or far: its trouble is theirs. */
     private Optional<Incident> openBelow(String lane) {
-        if (!lane.startsWith(BY_SERVICE)) {
+        if (!lane.startsWith(Grouped.BY_SERVICE)) {
             return Optional.empty();
         }
-        return dependencies.open(lane.substring(BY_SERVICE.length()), table);
+        return dependencies.open(lane.substring(Grouped.BY_SERVICE.length()), table);
     }
 
-    private Outcome attached(Incident incident, AlertView alert, String severityWord) {
+    private Outcome attached(Known known, AlertView alert, String severityWord) {
+        Incident incident = known.incident();
         alerts.belongsTo(List.of(alert.id()), incident.key());
         tell(incident.key(), "Alert joined: ", alert, true);
         if (incident.status() == Status.MONITORING) {
@@ -115,7 +121,7 @@ class Settling {
                     record.severityChanged(incident, worse, "system", "a worse alert joined");
                     process.severityChanged(incident.key(), "system", worse, true);
                 });
-        return new Outcome("attached", incident.key());
+        return new Outcome("attached", incident.key(), known.by());
     }
 
     private void clears(AlertView alert, @Nullable String incident, SortedSet<String> cleared) {
@@ -148,7 +154,7 @@ class Settling {
                 alert.title(),
                 alert.description(),
                 waiting.severity(),
-                lane.startsWith(BY_SERVICE) ? lane.substring(BY_SERVICE.length()) : null,
+                lane.startsWith(Grouped.BY_SERVICE) ? lane.substring(Grouped.BY_SERVICE.length()) : null,
                 alert.source(),
                 lane,
                 alert.runbook(),

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class SuppressedNotes {
 
     private static final Logger log = LoggerFactory.getLogger(SuppressedNotes.class);
-    private static final String BY_SERVICE = "v1:service:";
+
     private static final int MOST = 1_000;
 
     private record Group(String key, Reason reason) {}
@@ -54,7 +54,7 @@ class SuppressedNotes {
 
     private static @Nullable String group(Judgement judgement) {
         if (judgement.service() != null) {
-            return BY_SERVICE + judgement.service();
+            return Grouped.BY_SERVICE + judgement.service();
         }
         return judgement.groupingKey().isEmpty() ? null : judgement.groupingKey();
     }

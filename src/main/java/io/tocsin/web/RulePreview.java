@@ -1,6 +1,7 @@
 package io.tocsin.web;
 
 import io.tocsin.alert.AlertView;
+import io.tocsin.alert.Grouping;
 import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
 import io.tocsin.alert.RuleBook;
@@ -93,7 +94,7 @@ class RulePreview {
                 judged.service(),
                 alert == null ? null : alert.rule(),
                 outcome(foreseen),
-                judged.reason() == null ? null : judged.reason().word(),
+                judged.reason() == null ? foreseen.by() : judged.reason().word(),
                 foreseen.joins(),
                 foreseen.severity(),
                 why(foreseen, channels),
@@ -145,7 +146,10 @@ class RulePreview {
         why.add("Its severity is " + judged.severityWord() + ".");
         why.add(
                 judged.service() == null
-                        ? "It names no service we know: it stands for itself, and the first team is responsible."
+                        ? "It names no service we know, so the first team is responsible: "
+                                + (judged.groupingKey().startsWith(Grouping.PREFIX)
+                                        ? "it belongs with others like it that come at about the same time."
+                                        : "it stands for itself.")
                         : "It is about the service " + judged.service() + ".");
         why.add(fate(foreseen));
         return why;

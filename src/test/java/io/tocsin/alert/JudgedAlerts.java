@@ -54,7 +54,7 @@ final class JudgedAlerts {
         this.windows = new QuietWindows(jdbc, clock);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.judge = new Judge(
-                new Assessor(() -> rules, services()),
+                new Assessor(() -> rules, () -> Grouping.NONE, services()),
                 new Repeats(jdbc, new Keeper()),
                 new Collapsed(jdbc),
                 new Breaches(jdbc),

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -52,6 +53,11 @@ final class Alertmanager implements AutoCloseable {
 
     URI alerts() {
         return URI.create("http://127.0.0.1:" + port + "/api/v2/alerts");
+    }
+
+    /** Processor time so far. */
+    Duration spent() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private void awaitPort() throws InterruptedException {

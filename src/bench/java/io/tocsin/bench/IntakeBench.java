@@ -1,7 +1,6 @@
 package io.tocsin.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,12 +46,11 @@ public final class IntakeBench {
                 parts.openIncidents();
             }
             try (Alertmanager peer = Alertmanager.start(home)) {
-                URI peers = peer.alerts();
                 if (only.contains("distinct")) {
-                    parts.distinct(peers);
+                    parts.distinct(peer);
                 }
                 if (only.contains("repeating")) {
-                    parts.repeating(peers);
+                    parts.repeating(peer);
                 }
             }
             if (only.contains("open")) {

@@ -36,30 +36,41 @@ final class IntakeParts {
     }
 
     /** Distinct alerts, one per request, each answered after its commit. */
-    void distinct(URI peer) throws Exception {
+    void distinct(Alertmanager alertmanager) throws Exception {
         int count = Integer.getInteger("bench.distinct", 60_000);
+        URI peer = alertmanager.alerts();
         notebook.step("distinct alerts, one per request, " + ONE_BY_ONE + " connections");
         Load.of(door, ONE_BY_ONE, count, 1, n -> ours("warm", n, 1, "medium"));
         Load.of(peer, ONE_BY_ONE, count / 3, 1, n -> theirs(peer, "warm", n, 1));
-        Load ours = Load.of(door, ONE_BY_ONE, count, 1, built(count, n -> ours("distinct", n, 1, "medium")));
-        Load theirs = Load.of(peer, ONE_BY_ONE, count, 1, built(count, n -> theirs(peer, "distinct", n, 1)));
+        IntFunction<byte[]> us = built(count, n -> ours("distinct", n, 1, "medium"));
+        IntFunction<byte[]> them = built(count, n -> theirs(peer, "distinct", n, 1));
+        Spent begin = spent(alertmanager);
+        Load ours = Load.of(door, ONE_BY_ONE, count, 1, us);
+        Spent between = spent(alertmanager);
+        Load theirs = Load.of(peer, ONE_BY_ONE, count, 1, them);
+        Spent end = spent(alertmanager);
         notebook.head("1. Distinct alerts, one per request, " + ONE_BY_ONE + " connections");
         notebook.load("Tocsin, committed", ours);
         notebook.load("Alertmanager, in memory", theirs);
         notebook.goal("Tocsin / Alertmanager", ours.perSecond() / theirs.perSecond(), 1.0);
+        effort(count, begin, between, end);
     }
 
     /** The same alerts again and again, a hundred per request. */
-    void repeating(URI peer) throws Exception {
+    void repeating(Alertmanager alertmanager) throws Exception {
         int rounds = Integer.getInteger("bench.rounds", 60);
+        URI peer = alertmanager.alerts();
         int bodies = REPEATING / BULK;
         IntFunction<byte[]> us = built(bodies, n -> ours("repeat", n * BULK, BULK, "medium"));
         IntFunction<byte[]> them = built(bodies, n -> theirs(peer, "repeat", n * BULK, BULK));
         notebook.step(REPEATING + " repeating alerts, " + BULK + " per request, " + IN_BULK + " connections");
         Load.of(door, IN_BULK, bodies * rounds / 3, BULK, n -> us.apply(n % bodies));
         Load.of(peer, IN_BULK, bodies * rounds / 3, BULK, n -> them.apply(n % bodies));
+        Spent begin = spent(alertmanager);
         Load ours = Load.of(door, IN_BULK, bodies * rounds, BULK, n -> us.apply(n % bodies));
+        Spent between = spent(alertmanager);
         Load theirs = Load.of(peer, IN_BULK, bodies * rounds, BULK, n -> them.apply(n % bodies));
+        Spent end = spent(alertmanager);
         double plain = new PlainUpserts(product.jdbc()).perSecond(REPEATING, BULK * IN_BULK / 2, rounds);
         notebook.head("2. " + REPEATING + " repeating alerts, " + BULK + " per request, " + IN_BULK + " connections");
         notebook.load("Tocsin, committed", ours);
@@ -67,6 +78,31 @@ final class IntakeParts {
         notebook.rate("PostgreSQL alone, the same upserts", plain);
         notebook.goal("Tocsin / Alertmanager", ours.perSecond() / theirs.perSecond(), 2.0);
         notebook.goal("Tocsin / PostgreSQL", ours.perSecond() / plain, 0.6);
+        effort(bodies * rounds * BULK, begin, between, end);
+    }
+
+    private record Spent(Effort ours, Duration theirs) {}
+
+    private Spent spent(Alertmanager peer) {
+        return new Spent(Effort.soFar(product.home(), product.jdbc()), peer.spent());
+    }
+
+    /** What the senders cost, which run in our process, is what it spends while they send to the peer. */
+    private void effort(int alerts, Spent begin, Spent between, Spent end) {
+        Effort ours = between.ours().since(begin.ours());
+        Duration senders = end.ours().since(between.ours()).product();
+        notebook.line(
+                "   processor time per alert: Tocsin %.0f us, its database %.0f us in %.2f commits, Alertmanager %.0f us;"
+                        + " senders %.0f us",
+                micros(ours.product().minus(senders), alerts),
+                micros(ours.database(), alerts),
+                (double) ours.commits() / alerts,
+                micros(end.theirs().minus(between.theirs()), alerts),
+                micros(senders, alerts));
+    }
+
+    private static double micros(Duration all, int alerts) {
+        return all.toNanos() / 1e3 / alerts;
     }
 
     /** Everything breaks at once, and one of it is critical. */

@@ -71,7 +71,7 @@ class Inhibiting {
     }
 
     private List<Alert> firing() {
-        return jdbc.sql("select * from alert where current and state = 'firing' order by last_at desc limit :most")
+        return jdbc.sql("select * from alert where current and state = 'firing' order by first_at desc limit :most")
                 .param("most", MOST)
                 .query((row, n) -> AlertViews.read(row, n).asReported())
                 .list();

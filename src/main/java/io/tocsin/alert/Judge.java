@@ -125,8 +125,12 @@ public class Judge {
     }
 
     private List<Decision> decide(List<Report> reports, Map<Key, Stored> stored, Instant now) {
-        Set<String> known = stored.values().stream()
-                .map(Stored::incidentKey)
+        // what has just been written joined an incident that is open, and stays so until we commit
+        Set<String> known = reports.stream()
+                .map(report -> {
+                    Stored before = stored.get(report.key());
+                    return before == null || before.id().equals(report.id()) ? null : before.incidentKey();
+                })
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Map<String, Instant> ended = known.isEmpty() ? Map.of() : incidents.ended(known);

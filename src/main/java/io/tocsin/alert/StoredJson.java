@@ -19,6 +19,12 @@ final class StoredJson {
     private StoredJson() {}
 
     static String write(Object value) {
+        if (value instanceof Map<?, ?> map && map.isEmpty()) {
+            return "{}";
+        }
+        if (value instanceof List<?> list && list.isEmpty()) {
+            return "[]";
+        }
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -193,6 +193,10 @@ final class Part {
         if (text == null) {
             return null;
         }
+        Instant usual = Moments.usual(text);
+        if (usual != null) {
+            return usual;
+        }
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

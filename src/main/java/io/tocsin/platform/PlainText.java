@@ -1,6 +1,7 @@
 package io.tocsin.platform;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text from outside, made storable without changing its meaning. */
@@ -8,6 +9,8 @@ public final class PlainText {
 
     private static final char REPLACEMENT = '\uFFFD';
     private static final String CUT = "…";
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+    private static final char DELETE = 0x7F;
 
     private PlainText() {}
 
@@ -41,7 +44,16 @@ public final class PlainText {
 
     /** One line: every control character, line breaks included, becomes a space. */
     public static String line(String text, int most) {
-        return clip(text.replaceAll("\\p{Cntrl}+", " ").strip(), most);
+        return clip((hasControls(text) ? CONTROLS.matcher(text).replaceAll(" ") : text).strip(), most);
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == DELETE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A parameter of a query, cleaned; null where it is absent or blank, which asks for nothing. */

@@ -8,10 +8,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +18,6 @@ import org.springframework.stereotype.Component;
 class PeopleSection implements ConfigSection<PeopleSection.People> {
 
     record People(List<Person> all) {}
-
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
-    private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{5,14}");
-    private static final List<String> CHANNELS = List.of("slack", "email", "sms", "voice");
 
     @Override
     public String name() {
@@ -43,23 +37,17 @@ class PeopleSection implements ConfigSection<PeopleSection.People> {
     private static Person person(ConfigNode node) {
         String id = node.field("id").id("person");
         String name = node.field("name").text(id);
-        String email = matching(node.field("email"), EMAIL, "an e-mail address such as alice@example.com");
-        String phone = matching(node.field("phone"), PHONE, "a phone number with country code such as \"+15550100\"");
-        String slack = node.field("slack").textOrNull();
-        Map<String, @Nullable String> addresses = new HashMap<>();
-        addresses.put("slack", slack);
-        addresses.put("email", email);
-        addresses.put("sms", phone);
-        addresses.put("voice", phone);
+        Map<String, String> addresses = Addresses.read(node);
         return new Person(
                 id,
                 name,
-                email,
-                phone,
-                slack,
+                addresses.get("email"),
+                addresses.get("sms"),
+                addresses.get("slack"),
                 node.field("timeZone").zone(ZoneOffset.UTC),
                 contact(node.field("contact"), addresses),
-                quietHours(node.field("quietHours")));
+                quietHours(node.field("quietHours")),
+                addresses);
     }
 
     private static @Nullable QuietHours quietHours(ConfigNode node) {
@@ -84,15 +72,7 @@ class PeopleSection implements ConfigSection<PeopleSection.People> {
         }
     }
 
-    private static @Nullable String matching(ConfigNode node, Pattern pattern, String expected) {
-        String text = node.textOrNull();
-        if (text != null && !pattern.matcher(text).matches()) {
-            node.problem("expected " + expected + ", found `" + text + "`");
-        }
-        return text;
-    }
-
-    private static List<ContactStep> contact(ConfigNode node, Map<String, @Nullable String> addresses) {
+    private static List<ContactStep> contact(ConfigNode node, Map<String, String> addresses) {
         if (!node.present()) {
             return everythingAtOnce(addresses);
         }
@@ -103,22 +83,20 @@ class PeopleSection implements ConfigSection<PeopleSection.People> {
                 .toList();
     }
 
-    private static List<ContactStep> everythingAtOnce(Map<String, @Nullable String> addresses) {
-        List<String> reachable = CHANNELS.stream()
-                .filter(channel -> addresses.get(channel) != null)
-                .toList();
-        return reachable.isEmpty() ? List.of() : List.of(new ContactStep(Duration.ZERO, reachable));
+    private static List<ContactStep> everythingAtOnce(Map<String, String> addresses) {
+        return addresses.isEmpty()
+                ? List.of()
+                : List.of(new ContactStep(Duration.ZERO, List.copyOf(addresses.keySet())));
     }
 
-    private static ContactStep step(ConfigNode node, Map<String, @Nullable String> addresses) {
+    private static ContactStep step(ConfigNode node, Map<String, String> addresses) {
         Duration after = node.field("after").duration(Duration.ZERO);
-        String whatToDo = "name at least one channel: " + String.join(", ", CHANNELS);
+        String whatToDo = "name at least one channel: " + String.join(", ", Addresses.CHANNELS);
         List<String> by = new ArrayList<>();
         for (ConfigNode channel : node.field("by").items(whatToDo)) {
-            String word = channel.oneOf(CHANNELS, "");
-            if (!word.isEmpty() && addresses.get(word) == null) {
-                String lacking = word.equals("sms") || word.equals("voice") ? "phone" : word;
-                channel.problem("`" + word + "` can't reach this person: add `" + lacking + "`");
+            String word = channel.oneOf(Addresses.CHANNELS, "");
+            if (!word.isEmpty() && !addresses.containsKey(word)) {
+                channel.problem("`" + word + "` can't reach this person: add `" + Addresses.key(word) + "`");
             }
             by.add(word);
         }

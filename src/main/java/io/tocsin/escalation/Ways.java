@@ -1,5 +1,6 @@
 package io.tocsin.escalation;
 
+import io.tocsin.directory.Addresses;
 import io.tocsin.directory.ContactStep;
 import io.tocsin.directory.Person;
 import io.tocsin.directory.Urgency;
@@ -18,6 +19,8 @@ record Ways(Person person) {
 
     /** Where a message still is seen for somebody of whom no address is known: the outbox page. */
     private static final String OUTBOX = "outbox";
+
+    private static final Set<String> PHONES = Set.of("sms", "voice");
 
     /** What is read when somebody looks; anything else rings or vibrates. */
     private static final Set<String> WRITTEN =
@@ -76,8 +79,9 @@ record Ways(Person person) {
             }
         }
         if (contacts.isEmpty()) {
-            add(contacts, "slack", Duration.ZERO);
-            add(contacts, "email", Duration.ZERO);
+            Addresses.CHANNELS.stream()
+                    .filter(channel -> !PHONES.contains(channel))
+                    .forEach(channel -> add(contacts, channel, Duration.ZERO));
         }
         if (contacts.isEmpty()) {
             add(contacts, "sms", Duration.ZERO);
@@ -89,18 +93,9 @@ record Ways(Person person) {
     }
 
     private void add(List<Contact> contacts, String channel, Duration after) {
-        String address = address(channel);
+        String address = person.addresses().get(channel);
         if (address != null) {
             contacts.add(new Contact(person.id(), person.name(), channel, address, after));
         }
-    }
-
-    private @Nullable String address(String channel) {
-        return switch (channel) {
-            case "email" -> person.email();
-            case "slack" -> person.slack();
-            case "sms", "voice" -> person.phone();
-            default -> null;
-        };
     }
 }

@@ -9,6 +9,16 @@ public interface Carrier {
     /** Whether it has what it needs to try. */
     boolean configured();
 
+    /** Whether it can be told that a message of ours was answered or is over. */
+    default boolean follows() {
+        return false;
+    }
+
+    /** Whether each message of ours is told, and not only the thing they are about. */
+    default boolean editsEach() {
+        return false;
+    }
+
     /** Carries it and says how it went; never throws for what a provider does. */
     Outcome send(Delivery delivery, Progress progress);
 }

@@ -1,8 +1,10 @@
 package io.tocsin.paging;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -15,28 +17,36 @@ public class Signals {
 
     private static final int AFTER_PAGES = 50;
 
+    private static final String NONE = "";
+
     private final Orders orders;
     private final JdbcClient jdbc;
+    private final List<Carrier> carriers;
 
-    Signals(Orders orders, JdbcClient jdbc) {
+    Signals(Orders orders, JdbcClient jdbc, List<Carrier> carriers) {
         this.orders = orders;
         this.jdbc = jdbc;
+        this.carriers = carriers;
     }
 
-    /** Somebody has answered; in the caller's transaction, and nothing where no such pager was told. */
-    public void acknowledged(String reference) {
-        send(reference, "acknowledge");
+    /** This person has answered; in the caller's transaction, and nothing where no such pager was told. */
+    public void acknowledged(String reference, @Nullable String by) {
+        send(reference, "acknowledge", by);
     }
 
     /** It is over; in the caller's transaction, and nothing where no such pager was told. */
-    public void resolved(String reference) {
-        send(reference, Ticket.RESOLVE);
+    public void resolved(String reference, @Nullable String by) {
+        send(reference, Ticket.RESOLVE, by);
     }
 
-    private void send(String reference, String action) {
-        told(reference)
-                .forEach(
-                        trigger -> orders.place(Kind.SIGNAL, order(reference, action, trigger), said(action, trigger)));
+    private void send(String reference, String action, @Nullable String by) {
+        for (Trigger trigger : told(reference)) {
+            Map<String, String> details = said(action, trigger);
+            if (by != null) {
+                details.put(Ticket.BY, by);
+            }
+            orders.place(Kind.SIGNAL, order(reference, action, trigger), details);
+        }
     }
 
     private PageOrder order(String reference, String action, Trigger trigger) {
@@ -47,7 +57,7 @@ public class Signals {
                 null,
                 trigger.channel(),
                 trigger.address(),
-                new Message(action, action, null, null, Map.of()),
+                new Message(trigger.subject(), action, null, null, Map.of()),
                 AFTER_PAGES,
                 false,
                 orders.now(),
@@ -63,13 +73,31 @@ public class Signals {
         return details;
     }
 
+    /** Of pagers and ticket systems the newest trigger, of chats each message. */
     private List<Trigger> told(String reference) {
         return jdbc.sql("""
-                select distinct on (channel, address) id, channel, address, idempotency_key, provider_ref from delivery
-                 where reference = :reference and kind = 'page' and channel in ('pagerduty', 'github', 'jira')
-                   and attempts > 0 and state <> 'failed' and via is distinct from 'outbox'
-                 order by channel, address, queued_at desc
-                """).param("reference", reference).query(Trigger.class).list();
+                select distinct on (to_channel, address, each)
+                       id, to_channel as channel, address, idempotency_key, provider_ref, message ->> 'subject' as subject
+                  from (select d.*, coalesce(nullif(via, 'outbox'), channel) as to_channel,
+                               case when channel in (:each) then id end as each
+                          from delivery d
+                         where reference = :reference and kind = 'page' and attempts > 0 and state <> 'failed'
+                           and via is distinct from 'outbox') told
+                 where to_channel in (:following)
+                 order by to_channel, address, each, queued_at desc
+                """)
+                .param("reference", reference)
+                .param("following", names(Carrier::follows))
+                .param("each", names(Carrier::editsEach))
+                .query(Trigger.class)
+                .list();
+    }
+
+    /** Never empty, since SQL knows no empty list. */
+    private List<String> names(Predicate<Carrier> which) {
+        List<String> names = new ArrayList<>(List.of(NONE));
+        carriers.stream().filter(which).map(Carrier::channel).forEach(names::add);
+        return names;
     }
 
     private record Trigger(
@@ -77,5 +105,6 @@ public class Signals {
             String channel,
             String address,
             String idempotencyKey,
-            @Nullable String providerRef) {}
+            @Nullable String providerRef,
+            String subject) {}
 }

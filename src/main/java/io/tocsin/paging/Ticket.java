@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param key idempotency key of the message that opened it, by which it is found
  * @param ref what the ticket system calls it; null where its answer was lost or is still awaited
  * @param over whether the trouble is over, else somebody has answered
+ * @param by who answered or ended it; null where nobody in particular
  * @param said whether an earlier attempt has commented already
  */
-public record Ticket(String key, @Nullable String ref, boolean over, boolean said) {
+public record Ticket(
+        String key,
+        @Nullable String ref,
+        boolean over,
+        @Nullable String by,
+        boolean said) {
 
     /** Noted once the comment stands. */
     public static final String SAID = "said";
 
     static final String KEY = "trigger";
     static final String REF = "ref";
+    static final String BY = "by";
     static final String ACTION = "action";
     static final String RESOLVE = "resolve";
 
@@ -27,11 +34,15 @@ public record Ticket(String key, @Nullable String ref, boolean over, boolean sai
                 signal.details().getOrDefault(KEY, ""),
                 signal.details().get(REF),
                 RESOLVE.equals(signal.details().get(ACTION)),
+                signal.details().get(BY),
                 signal.details().containsKey(SAID));
     }
 
     public String words() {
-        return over ? "It is over: resolved in Tocsin." : "Somebody has acknowledged this in Tocsin.";
+        if (over) {
+            return "It is over: resolved in Tocsin" + (by == null ? "." : " by " + by + ".");
+        }
+        return (by == null ? "Somebody" : by) + " has acknowledged this in Tocsin.";
     }
 
     /** The ticket may be just being opened; where it still is not there after some looks, there is none. */

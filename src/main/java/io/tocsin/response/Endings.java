@@ -20,7 +20,7 @@ class Endings {
     /** Ends the response; the outcome decides which way the process goes on. */
     void end(Step step, String outcome) {
         pages.cancel(step.key());
-        signals.resolved(step.key());
+        signals.resolved(step.key(), step.actor());
         step.execution().setVariable(Variables.OUTCOME, outcome);
     }
 }

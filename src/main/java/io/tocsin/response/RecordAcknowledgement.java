@@ -26,7 +26,7 @@ public class RecordAcknowledgement implements JavaDelegate {
         Step step = new Step(execution);
         String assignee = record.acknowledged(step.key(), step.actor(), step.take(Variables.NOTE));
         pages.answered(step.key());
-        signals.acknowledged(step.key());
+        signals.acknowledged(step.key(), assignee);
         execution.setVariable(Variables.ASSIGNEE, assignee);
     }
 }

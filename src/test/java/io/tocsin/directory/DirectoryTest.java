@@ -81,6 +81,28 @@ class DirectoryTest {
     }
 
     @Test
+    void peopleMayBeReachedByWhateverIsOnTheirPhones() {
+        // given
+        String phones = "{id: carol, telegram: \"123456789\", ntfy: carol-pages, gotify: carol, mattermost: \"@carol\","
+                + " contact: [{by: [ntfy, telegram]}, {after: PT1M, by: [gotify, mattermost]}]}";
+
+        // when
+        Person carol =
+                directory(DOCUMENT.replace("{id: carol}", phones)).person("carol").orElseThrow();
+
+        // then
+        assertThat(carol.addresses())
+                .containsEntry("telegram", "123456789")
+                .containsEntry("ntfy", "carol-pages")
+                .containsEntry("gotify", "carol")
+                .containsEntry("mattermost", "@carol");
+        assertThat(carol.contact())
+                .containsExactly(
+                        new ContactStep(Duration.ZERO, List.of("ntfy", "telegram")),
+                        new ContactStep(Duration.ofMinutes(1), List.of("gotify", "mattermost")));
+    }
+
+    @Test
     void aServiceIsFoundByIdOrNameInAnyCase() {
         // when
         Directory directory = directory();
@@ -108,8 +130,11 @@ class DirectoryTest {
             email: bob@example.com  | email: bob | /people/1/email | 4 | expected an e-mail address such as alice@example.com, found `bob`
             "+15550101"             | "0555"     | /people/1/phone | 4 | expected a phone number with country code such as "+15550100", found `0555`
             slack: U1,              | ~~         | /people/0/contact/1/by/0 | 3 | `slack` can't reach this person: add `slack`
-            [slack, email]          | [slcak]    | /people/0/contact/1/by/0 | 3 | expected one of slack, email, sms, voice, found `slcak`. Did you mean `slack`?
-            by: [voice]             | by: []     | /people/0/contact/0/by | 3 | name at least one channel: slack, email, sms, voice
+            [slack, email]          | [slcak]    | /people/0/contact/1/by/0 | 3 | expected one of slack, email, sms, voice, telegram, ntfy, pushover, gotify, mattermost, found `slcak`. Did you mean `slack`?
+            by: [voice]             | by: []     | /people/0/contact/0/by | 3 | name at least one channel: slack, email, sms, voice, telegram, ntfy, pushover, gotify, mattermost
+            email: bob@example.com  | telegram: bob      | /people/1/telegram | 4 | expected the number of a chat such as "123456789", found `bob`
+            email: bob@example.com  | ntfy: bob/pages    | /people/1/ntfy | 4 | expected a topic such as alice-pages, found `bob/pages`
+            email: bob@example.com  | pushover: bob      | /people/1/pushover | 4 | expected a user key of 30 letters and digits, found `bob`
             members: [alice, bob]   | members: [alise] | /teams/0/members/0 | 7 | no person `alise` is defined. Did you mean `alice`?
             members: [carol]        | members: []      | /teams/1/members | 8 | name at least one member
             escalation: usual       | escalation: usaul | /teams/0/escalation | 7 | no policy `usaul` is defined. Did you mean `usual`?
@@ -144,7 +169,11 @@ class DirectoryTest {
     }
 
     private static Directory directory() {
-        ConfigReading reading = reader().read(DOCUMENT);
+        return directory(DOCUMENT);
+    }
+
+    private static Directory directory(String document) {
+        ConfigReading reading = reader().read(document);
         assertThat(reading.problems()).isEmpty();
         return new Directory(new ConfigDocument(1, reading));
     }

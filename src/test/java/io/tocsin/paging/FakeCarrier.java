@@ -53,6 +53,11 @@ final class FakeCarrier implements Carrier {
     }
 
     @Override
+    public boolean follows() {
+        return channel.equals("pagerduty");
+    }
+
+    @Override
     public Outcome send(Delivery delivery, Progress progress) {
         sent.add(delivery);
         return behaviour.apply(delivery);

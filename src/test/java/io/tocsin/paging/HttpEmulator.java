@@ -47,6 +47,11 @@ public abstract class HttpEmulator implements AutoCloseable {
     /** What it answers to what it will never take. */
     protected abstract Answer refusal();
 
+    /** What it answers to who calls too often: asks for seven seconds. */
+    protected Answer rateLimited() {
+        return new Answer(429, Map.of("Retry-After", "7"), "slow down");
+    }
+
     protected String malformed() {
         return "HTTP/1.1 200 OK\r\nContent-Length: 14\r\nConnection: close\r\n\r\n<html>it works";
     }
@@ -102,7 +107,7 @@ public abstract class HttpEmulator implements AutoCloseable {
             switch (weather) {
                 case FINE -> write(out, answer(call));
                 case REFUSES -> write(out, refusal());
-                case RATE_LIMITED -> write(out, new Answer(429, Map.of("Retry-After", "7"), "slow down"));
+                case RATE_LIMITED -> write(out, rateLimited());
                 case BROKEN -> write(out, new Answer(500, Map.of(), "oops"));
                 case MALFORMED -> out.write(malformed().getBytes(StandardCharsets.UTF_8));
                 case HANGS -> Thread.sleep(5_000);

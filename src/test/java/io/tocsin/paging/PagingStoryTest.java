@@ -512,14 +512,14 @@ class PagingStoryTest {
     void anotherPagerIsToldOfTheAnswerOnlyWhereItWasTold() {
         // given
         stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
-        stage.signals.acknowledged("INC-1");
+        stage.signals.acknowledged("INC-1", "alice");
         stage.worker.drain();
         assertThat(stage.pagerDuty.sent()).hasSize(1);
 
         // when
-        stage.signals.acknowledged("INC-1");
-        stage.signals.acknowledged("INC-1");
-        stage.signals.resolved("INC-1");
+        stage.signals.acknowledged("INC-1", "alice");
+        stage.signals.acknowledged("INC-1", "alice");
+        stage.signals.resolved("INC-1", null);
         stage.worker.drain();
 
         // then

@@ -50,6 +50,14 @@ public final class Samples {
         return new ConfigDocument(1, reading);
     }
 
+    /** What is wrong with a part of the section channels, as "pointer: detail". */
+    public static List<String> problems(String yaml, ChannelReader<?>... readers) {
+        return new ConfigReader(List.of(new ChannelsSection(List.of(readers))), ConfigVariables.NONE)
+                .read(yaml).problems().stream()
+                        .map(problem -> problem.pointer() + ": " + problem.detail())
+                        .toList();
+    }
+
     public static Message message() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Service", "checkout");
@@ -60,6 +68,25 @@ public final class Samples {
                 "https://tocsin.example.com/incidents/INC-1",
                 "https://tocsin.example.com/a/token",
                 facts);
+    }
+
+    /** The most urgent there is. */
+    public static Delivery urgent(String channel, String address) {
+        return new Delivery(
+                "d-1", Kind.PAGE, "INC-1", "INC-1/1", 1, "alice", channel, address, message(), Map.of(), 0, 0, false, 1,
+                NOON, NOON, null, KEY);
+    }
+
+    /** Word that a message of ours, known over there by this name, was answered. */
+    public static Delivery answered(String channel, String address, String ref) {
+        Map<String, String> details = Map.of("action", "acknowledge", "trigger", KEY, "ref", ref, "by", "alice");
+        return delivery(Kind.SIGNAL, channel, address, message(), details, false);
+    }
+
+    /** Word that it is over. */
+    public static Delivery over(String channel, String address, String ref) {
+        Map<String, String> details = Map.of("action", "resolve", "trigger", KEY, "ref", ref);
+        return delivery(Kind.SIGNAL, channel, address, message(), details, false);
     }
 
     public static Delivery page(String channel, String address) {

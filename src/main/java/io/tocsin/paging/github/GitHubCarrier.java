@@ -49,6 +49,11 @@ class GitHubCarrier implements Carrier {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Outcome send(Delivery delivery, Progress progress) {
         Optional<Place> place = place(delivery.address());
         if (place.isEmpty()) {

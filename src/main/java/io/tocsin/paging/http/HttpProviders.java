@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Feign;
 import feign.FeignException;
 import feign.Request;
+import feign.RequestTemplate;
 import feign.Retryer;
 import feign.Target;
 import feign.codec.Encoder;
@@ -14,6 +15,7 @@ import feign.jackson.JacksonEncoder;
 import io.tocsin.paging.LastLook;
 import io.tocsin.paging.PagingSettings;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.net.Proxy;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -38,6 +40,25 @@ public class HttpProviders {
     public <T> T jsonApi(Class<T> api, String baseUrl) {
         OkHttpClient http = http().build();
         return feign(http, new JacksonEncoder(json)).target(new Target.HardCodedTarget<>(api, baseUrl));
+    }
+
+    /** A client for a provider that is sent forms and answers in JSON. */
+    public <T> T formApi(Class<T> api, String baseUrl) {
+        return feign(http().build(), HttpProviders::form).target(new Target.HardCodedTarget<>(api, baseUrl));
+    }
+
+    /** A client for forms whose address comes with each call, as an account's operator wrote it. */
+    public <T> T formsTo(Class<T> api) {
+        return feign(http().build(), HttpProviders::form).target(Target.EmptyTarget.create(api));
+    }
+
+    /** A client for JSON whose address comes with each call, as its operator wrote it. */
+    public <T> T jsonTo(Class<T> api) {
+        return feign(http().build(), new JacksonEncoder(json)).target(Target.EmptyTarget.create(api));
+    }
+
+    private static void form(Object fields, Type type, RequestTemplate request) {
+        request.body(((FormFields) fields).encoded());
     }
 
     /** A client whose address comes with each call and whose sockets come from this factory, no proxy between. */

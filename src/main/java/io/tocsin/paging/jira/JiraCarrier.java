@@ -56,6 +56,11 @@ class JiraCarrier implements Carrier {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Outcome send(Delivery delivery, Progress progress) {
         JiraSettings settings = settings();
         if (!settings.complete()) {

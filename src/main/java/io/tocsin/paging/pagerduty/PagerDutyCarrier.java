@@ -42,6 +42,11 @@ class PagerDutyCarrier implements Carrier {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Outcome send(Delivery delivery, Progress progress) {
         String routingKey = routingKey();
         if (routingKey == null) {

@@ -1,0 +1,334 @@
+package io.tocsin.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.MovableClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a page when its provider fails and there is a second one. */
+class FailoverTest {
+
+    private static final MovableClock CLOCK = new MovableClock(Samples.NOON);
+
+    @SuppressWarnings("NullAway.Init")
+    private static PagingStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage = new PagingStage(CLOCK, "tocsin.paging.worker.enabled=false");
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @BeforeEach
+    void clean() {
+        PagingStage.clean();
+        CLOCK.advance(Duration.ofHours(1));
+        stage.sms.reset();
+        stage.email.reset();
+        // a provider that answers has no failures behind it
+        stage.pages.queue(List.of(stage.order("before", "sms", Duration.ZERO)));
+        stage.worker.drain();
+        PagingStage.clean();
+        stage.sms.reset();
+    }
+
+    @Test
+    void aProviderThatGivesUpHandsOverAtOnceAndTheHistorySaysSo() {
+        // given
+        stage.sms.answers(Outcome.giveUp(Reason.BAD_CREDENTIALS, "HTTP 401"));
+
+        // when
+        send();
+
+        // then
+        assertThat(stage.email.sent())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.address()).isEqualTo("ops@example.com"));
+        assertThat(stage.email.subjects()).containsExactly("SEV1 checkout is down");
+        PageView page = page();
+        assertThat(page.state()).isEqualTo("delivered");
+        assertThat(page.via()).isEqualTo("email");
+        assertThat(page.attempts()).isEqualTo(1);
+        assertThat(page.history())
+                .extracting(Passage::via, Passage::outcome, Passage::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("sms", "gave-up", "bad-credentials"),
+                        org.assertj.core.groups.Tuple.tuple("email", "delivered", null));
+    }
+
+    @Test
+    void whatSurelyHasNotGoneOutIsHandedOverWithoutTheMark() {
+        // given
+        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+
+        // when
+        send();
+
+        // then
+        assertThat(stage.email.subjects()).containsExactly("SEV1 checkout is down");
+        assertThat(stage.email.sent().get(0).idempotencyKey()).isEqualTo("k");
+    }
+
+    @Test
+    void whatMayHaveArrivedIsTriedAgainFirstAndThenHandedOverAsARepeatUnderTheSameKey() {
+        // given
+        stage.sms.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
+
+        // when
+        send();
+
+        // then
+        assertThat(stage.email.sent()).isEmpty();
+
+        // when
+        CLOCK.advance(Duration.ofSeconds(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.sms.subjects()).containsExactly("SEV1 checkout is down", "(repeat) SEV1 checkout is down");
+        assertThat(stage.email.subjects()).containsExactly("(repeat) SEV1 checkout is down");
+        assertThat(stage.email.sent().get(0).idempotencyKey()).isEqualTo("k");
+        assertThat(page().state()).isEqualTo("delivered");
+    }
+
+    @Test
+    void whereBothFailItIsTriedAgainAndMayHaveArrivedIsNotForgotten() {
+        // given
+        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        stage.email.answers(Outcome.tryAgain(Reason.CONNECTION_LOST, null));
+        send();
+        assertThat(page().state()).isEqualTo("queued");
+        stage.sms.reset();
+
+        // when
+        CLOCK.advance(Duration.ofSeconds(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.sms.subjects()).containsExactly("(repeat) SEV1 checkout is down");
+        assertThat(page().state()).isEqualTo("delivered");
+    }
+
+    @Test
+    void oneThatGivesUpBesideOneThatMayComeBackIsNoEnd() {
+        // given
+        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        stage.email.answers(Outcome.giveUp(Reason.REFUSED, null));
+
+        // when
+        send();
+
+        // then
+        assertThat(page().state()).isEqualTo("queued");
+        assertThat(page().via()).isEqualTo("sms");
+    }
+
+    @Test
+    void whereBothGiveUpThePageHasFailed() {
+        // given
+        stage.sms.answers(Outcome.giveUp(Reason.REFUSED, null));
+        stage.email.answers(Outcome.giveUp(Reason.REFUSED, null));
+
+        // when
+        send();
+
+        // then
+        assertThat(page().state()).isEqualTo("failed");
+        assertThat(page().history()).hasSize(2);
+    }
+
+    @Test
+    void aProviderThatKeepsFailingIsPassedOverAndThenAskedOnceWhetherItIsBack() {
+        // given
+        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        for (int i = 0; i < Circuits.FAILURES; i++) {
+            send("warm-" + i);
+        }
+        assertThat(stage.sms.sent()).hasSize(Circuits.FAILURES);
+        stage.email.reset();
+
+        // when
+        send("passed");
+
+        // then
+        assertThat(stage.sms.sent()).hasSize(Circuits.FAILURES);
+        assertThat(stage.email.sent()).hasSize(1);
+        assertThat(history("passed")).extracting(Passage::outcome).containsExactly("passed-over", "delivered");
+
+        // when
+        CLOCK.advance(Circuits.SHORTEST_REST.plusMillis(1));
+        stage.sms.reset();
+        send("asked");
+        send("after");
+
+        // then
+        assertThat(stage.sms.sent()).extracting(Delivery::idempotencyKey).containsExactly("asked", "after");
+        assertThat(history("asked")).isEmpty();
+    }
+
+    @Test
+    void whileItIsFoundOutWhetherAProviderIsBackOthersDoNotWaitForIt() {
+        // given
+        stage.sms.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
+        for (int i = 0; i < Circuits.FAILURES; i++) {
+            send("warm-" + i);
+        }
+        CLOCK.advance(Circuits.SHORTEST_REST.plusMillis(1));
+        stage.email.reset();
+        int before = stage.sms.sent().size();
+
+        // when
+        stage.sms.does(delivery -> {
+            if (delivery.idempotencyKey().equals("probe")) {
+                send("meanwhile");
+            }
+            return Outcome.delivered("ref");
+        });
+        PagingStage.clean();
+        send("probe");
+
+        // then
+        assertThat(stage.sms.sent()).hasSize(before + 1);
+        assertThat(stage.email.sent()).extracting(Delivery::idempotencyKey).containsExactly("meanwhile");
+    }
+
+    @Test
+    void whereNobodyTakesOverThePersonsNextContactIsUsedAtOnceAndThePageIsKept() {
+        // given
+        stage.slack.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        for (int i = 0; i < Circuits.FAILURES; i++) {
+            stage.pages.queue(List.of(stage.order("warm-" + i, "slack", Duration.ZERO)));
+            stage.worker.drain();
+        }
+        PagingStage.clean();
+        stage.email.reset();
+
+        // when
+        stage.pages.queue(List.of(
+                stage.order("now", "slack", Duration.ZERO), stage.order("later", "email", Duration.ofMinutes(5))));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.email.sent()).extracting(Delivery::idempotencyKey).containsExactly("later");
+        assertThat(stage.state("now")).isEqualTo("queued");
+        stage.slack.reset();
+        CLOCK.advance(Duration.ofMinutes(1));
+        stage.worker.drain();
+        assertThat(stage.state("now")).isEqualTo("delivered");
+    }
+
+    @Test
+    void whoAnswersBetweenTheTwoCallsIsNotPagedByTheSecond() {
+        // given
+        stage.sms.does(delivery -> {
+            stage.pages.answered("INC-1");
+            return Outcome.giveUp(Reason.REFUSED, null);
+        });
+
+        // when
+        send();
+
+        // then
+        assertThat(stage.email.sent()).isEmpty();
+        assertThat(page().state()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aMessageThatWasTakenAndDidNotArriveCallsInTheNextContactOnce() {
+        // given
+        stage.pages.queue(List.of(
+                stage.order("k", "sms", Duration.ZERO), stage.order("later", "email", Duration.ofMinutes(5))));
+        stage.worker.drain();
+        assertThat(stage.email.sent()).isEmpty();
+
+        // when
+        stage.receipts.bounced("k", "twilio", "undelivered, error 30003");
+        stage.receipts.bounced("k", "twilio", "undelivered, error 30003");
+        stage.worker.drain();
+
+        // then
+        PageView bounced = stage.pages.find("k").orElseThrow();
+        assertThat(bounced.state()).isEqualTo("failed");
+        assertThat(bounced.error()).isEqualTo("bounced: undelivered, error 30003");
+        assertThat(bounced.history()).hasSize(1);
+        assertThat(stage.email.sent()).extracting(Delivery::idempotencyKey).containsExactly("later");
+    }
+
+    @Test
+    void anArrivalIsNotedOnce() {
+        // given
+        send();
+
+        // when
+        stage.receipts.arrived("k", "twilio", "delivered");
+        stage.receipts.arrived("k", "twilio", "delivered");
+
+        // then
+        assertThat(page().state()).isEqualTo("delivered");
+        assertThat(page().history()).extracting(Passage::outcome).containsExactly("arrived");
+    }
+
+    @Test
+    void aHistoryOfManyTriesKeepsItsBeginningAndItsEnd() {
+        // given
+        stage.sms.answers(Outcome.tryAgain(Reason.RATE_LIMITED, "one"));
+        stage.email.answers(Outcome.tryAgain(Reason.RATE_LIMITED, "two"));
+        send();
+
+        // when
+        for (int i = 0; i < 60; i++) {
+            CLOCK.advance(Duration.ofMinutes(2));
+            stage.worker.drain();
+        }
+
+        // then
+        assertThat(page().history()).hasSizeBetween(40, 120);
+        assertThat(page().history().get(0).at()).isBefore(CLOCK.instant().minus(Duration.ofMinutes(100)));
+    }
+
+    @Test
+    void aFallbackNobodyKnowsIsNamed() {
+        assertThat(Samples.problems("channels: {webhook: {fallback: pigeon}}", new Text("webhook"), new Text("email")))
+                .containsExactly("/channels/webhook/fallback: expected another channel, such as `email` or"
+                        + " `channel:address`, found `pigeon`; known are email");
+    }
+
+    private record Text(String channel) implements ChannelReader<String> {
+
+        @Override
+        public Class<String> type() {
+            return String.class;
+        }
+
+        @Override
+        public String read(io.tocsin.platform.config.ConfigNode node) {
+            return channel;
+        }
+    }
+
+    private static void send() {
+        send("k");
+    }
+
+    private static void send(String key) {
+        stage.pages.queue(List.of(stage.order(key, "sms", Duration.ZERO)));
+        stage.worker.drain();
+    }
+
+    private static PageView page() {
+        return stage.pages.find("k").orElseThrow();
+    }
+
+    private static List<Passage> history(String key) {
+        return stage.pages.find(key).orElseThrow().history();
+    }
+}

@@ -83,19 +83,23 @@ class Announcer {
 
     /** Makes the person's next contact in the batch due now, unless another one is still on its way or came through. */
     void nextContact(Delivery delivery) {
-        if (delivery.kind() != Kind.PAGE || delivery.person() == null) {
-            return;
+        if (delivery.kind() == Kind.PAGE && delivery.person() != null) {
+            nextContact(delivery.id(), delivery.batch(), delivery.person());
         }
+    }
+
+    /** The same for a page that was taken and did not arrive. */
+    void nextContact(String id, String batch, String person) {
         Integer brought = transaction.execute(status -> {
-            lock(delivery.batch());
-            return bringForward(delivery);
+            lock(batch);
+            return bringForward(id, batch, person);
         });
         if (brought != null && brought > 0) {
             wakeUp.now();
         }
     }
 
-    private int bringForward(Delivery delivery) {
+    private int bringForward(String id, String batch, String person) {
         return jdbc.sql("""
                 with mine as (
                     select * from delivery where batch = :batch and person = :person and kind = 'page' and id <> :id)
@@ -109,9 +113,9 @@ class Announcer {
                        select 1 from mine
                         where state in ('delivered', 'sent') or (state = 'queued' and attempts = 0 and next_attempt_at <= :now))
                 """)
-                .param("batch", delivery.batch())
-                .param("person", delivery.person())
-                .param("id", delivery.id())
+                .param("batch", batch)
+                .param("person", person)
+                .param("id", id)
                 .param("now", Orders.at(clock.instant()))
                 .update();
     }

@@ -6,6 +6,21 @@ public interface Carrier {
     /** The channel it serves, as written in contact steps: "email". */
     String channel();
 
+    /** The provider's name in histories. */
+    default String name() {
+        return channel();
+    }
+
+    /** Of several carriers of one channel the lowest is used first. */
+    default int rank() {
+        return 0;
+    }
+
+    /** Which circuit its calls belong to: what fails together rests together. */
+    default String circuit(Delivery delivery) {
+        return name();
+    }
+
     /** Whether it has what it needs to try. */
     boolean configured();
 

@@ -1,5 +1,6 @@
 package io.tocsin.paging;
 
+import java.util.List;
 import io.tocsin.platform.config.ConfigNode;
 
 /** Reads one carrier's part of the section {@code channels}; the node may be absent. */
@@ -7,6 +8,16 @@ public interface ChannelReader<T> {
 
     /** The key below {@code channels}. */
     String channel();
+
+    /** The channels that are served by what it reads. */
+    default List<String> serves() {
+        return List.of(channel());
+    }
+
+    /** Whether {@code fallback} may be a second account of the same kind, which it then reads itself. */
+    default boolean secondAccount() {
+        return false;
+    }
 
     Class<T> type();
 

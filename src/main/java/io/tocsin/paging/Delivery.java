@@ -34,6 +34,29 @@ public record Delivery(
         return repeated ? message.again() : message;
     }
 
+    /** The same to another provider's address; a repeat where an earlier call may have come through. */
+    Delivery via(String otherAddress, boolean mayHaveArrived) {
+        return new Delivery(
+                id,
+                kind,
+                reference,
+                batch,
+                tier,
+                person,
+                channel,
+                otherAddress,
+                message,
+                details,
+                priority,
+                attempts,
+                repeated || mayHaveArrived,
+                fence,
+                notBefore,
+                queuedAt,
+                room,
+                idempotencyKey);
+    }
+
     Instant wantedAt() {
         return notBefore.isAfter(queuedAt) ? notBefore : queuedAt;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.platform.PlainText;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import org.springframework.stereotype.Component;
 class MessageJson {
 
     private static final int LONGEST = 20_000;
+    private static final int LONGEST_DETAIL = 300;
     private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -56,6 +59,41 @@ class MessageJson {
             throw new UncheckedIOException("stored details cannot be read", e);
         }
     }
+
+    /** What happened on the way, as a list. */
+    String write(List<Passage> passages) {
+        return text(passages.stream()
+                .map(passage -> new Step(
+                        passage.at().toString(),
+                        passage.via(),
+                        passage.outcome(),
+                        passage.reason(),
+                        passage.detail() == null ? null : PlainText.line(passage.detail(), LONGEST_DETAIL)))
+                .toList());
+    }
+
+    List<Passage> history(String stored) {
+        try {
+            return json.readValue(stored, STEPS).stream()
+                    .map(step -> new Passage(
+                            Instant.parse(step.at()), step.via(), step.outcome(), step.reason(), step.detail()))
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a stored history cannot be read", e);
+        }
+    }
+
+    /** A list with one thing in it, as histories are searched for it. */
+    String same(Map<String, String> step) {
+        return text(List.of(step));
+    }
+
+    private record Step(
+            String at,
+            String via,
+            String outcome,
+            @Nullable String reason,
+            @Nullable String detail) {}
 
     private String text(Object value) {
         try {

@@ -1,11 +1,12 @@
 package io.tocsin.paging;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery as it stands: state is queued, sent (a call is under way), delivered, failed or cancelled; {@code via} is
- * the carrier that took it, or the channel it waits for.
+ * the carrier that took it, or the channel it waits for. The history tells what did not go as it should.
  */
 public record PageView(
         String id,
@@ -21,4 +22,5 @@ public record PageView(
         String idempotencyKey,
         @Nullable String error,
         Message message,
-        String via) {}
+        String via,
+        List<Passage> history) {}

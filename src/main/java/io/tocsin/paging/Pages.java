@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,7 +19,7 @@ public class Pages {
 
     private static final String VIEW = """
             select id, reference, tier, person, channel, address, state, attempts, queued_at, sent_at,
-                   idempotency_key, error, message, coalesce(via, channel) as via
+                   idempotency_key, error, message, coalesce(via, channel) as via, history
               from delivery
             """;
 
@@ -74,6 +75,28 @@ public class Pages {
                 .update();
     }
 
+    /** The page of this id or idempotency key. */
+    @Transactional(readOnly = true)
+    public Optional<PageView> find(String page) {
+        return jdbc.sql(VIEW + " where (id = :page or idempotency_key = :page) and kind = 'page'")
+                .param("page", page)
+                .query(this::view)
+                .optional();
+    }
+
+    /** Pages that went to an address and want an answer, newest first. */
+    @Transactional(readOnly = true)
+    public List<PageView> to(String channel, String address, int n) {
+        return jdbc.sql(VIEW + """
+                 where kind = 'page' and channel = :channel and address = :address and wants_answer and attempts > 0
+                 order by queued_at desc, id desc limit :n""")
+                .param("channel", channel)
+                .param("address", address)
+                .param("n", n)
+                .query(this::view)
+                .list();
+    }
+
     /** Every page of the reference, oldest first. */
     @Transactional(readOnly = true)
     public List<PageView> of(String reference) {
@@ -116,7 +139,8 @@ public class Pages {
                 row.getString("idempotency_key"),
                 row.getString("error"),
                 json.message(row.getString("message")),
-                row.getString("via"));
+                row.getString("via"),
+                json.history(row.getString("history")));
     }
 
     private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,10 @@ public enum Reason {
     PROVIDER_ERROR,
     /** Something it needs is not there yet. */
     NOT_READY,
+    /** The provider keeps failing and was not called. */
+    RESTING,
+    /** The provider took it and told later that it did not arrive. */
+    BOUNCED,
     /** Our own code failed. */
     CARRIER_FAULT(true),
     /** The provider refused the message. */

@@ -15,14 +15,23 @@ class Sending {
     private final InHand inHand;
     private final Leases leases;
     private final Routes routes;
+    private final Relay relay;
     private final Settlement settlement;
     private final Clock clock;
     private final PagingSettings settings;
 
-    Sending(InHand inHand, Leases leases, Routes routes, Settlement settlement, Clock clock, PagingSettings settings) {
+    Sending(
+            InHand inHand,
+            Leases leases,
+            Routes routes,
+            Relay relay,
+            Settlement settlement,
+            Clock clock,
+            PagingSettings settings) {
         this.inHand = inHand;
         this.leases = leases;
         this.routes = routes;
+        this.relay = relay;
         this.settlement = settlement;
         this.clock = clock;
         this.settings = settings;
@@ -46,8 +55,7 @@ class Sending {
     /** Sends what was begun and records how it went. */
     void send(Delivery delivery) {
         try {
-            Carrier carrier = routes.carrier(delivery.channel()).orElseThrow();
-            settlement.settle(delivery, call(carrier, delivery), carrier.channel());
+            settlement.settle(delivery, relay.carry(delivery, routes.ways(delivery)));
         } catch (CalledBack e) {
             log.atInfo().addKeyValue("delivery", delivery.id()).log(e.getMessage());
             leases.handBack(delivery);
@@ -71,24 +79,11 @@ class Sending {
     }
 
     private boolean reachable(Delivery delivery) {
-        boolean reachable = routes.carrier(delivery.channel()).isPresent();
+        boolean reachable = !routes.ways(delivery).isEmpty();
         if (!reachable) {
             String detail = "no settings for the channel " + delivery.channel();
             settlement.settle(delivery, Outcome.giveUp(Reason.NOT_CONFIGURED, detail), delivery.channel());
         }
         return reachable;
-    }
-
-    private Outcome call(Carrier carrier, Delivery delivery) {
-        try {
-            return LastLook.during(
-                    () -> leases.look(delivery),
-                    () -> carrier.send(delivery, (key, value) -> leases.note(delivery, key, value)));
-        } catch (LeaseLost | CalledBack e) {
-            throw e;
-        } catch (RuntimeException e) {
-            log.atError().setCause(e).addKeyValue("delivery", delivery.id()).log("carrier failed");
-            return Outcome.tryAgain(Reason.CARRIER_FAULT, e.getClass().getSimpleName());
-        }
     }
 }

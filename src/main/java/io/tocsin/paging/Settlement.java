@@ -4,6 +4,7 @@ import io.tocsin.platform.PlainText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ class Settlement {
     private static final int LONGEST_ERROR = 500;
 
     private final JdbcClient jdbc;
+    private final MessageJson json;
     private final Clock clock;
     private final BackOff backOff;
     private final PagingSettings settings;
@@ -28,6 +30,7 @@ class Settlement {
 
     Settlement(
             JdbcClient jdbc,
+            MessageJson json,
             Clock clock,
             BackOff backOff,
             PagingSettings settings,
@@ -35,6 +38,7 @@ class Settlement {
             Announcer announcer,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
         this.backOff = backOff;
         this.settings = settings;
@@ -44,17 +48,21 @@ class Settlement {
     }
 
     void settle(Delivery delivery, Outcome outcome, String via) {
-        if (outcome instanceof Outcome.Delivered delivered) {
-            delivered(delivery, delivered, via);
-        } else if (outcome instanceof Outcome.GiveUp gaveUp) {
-            gaveUp(delivery, gaveUp, via);
-        } else if (outcome instanceof Outcome.TryAgain again) {
-            tryAgain(delivery, again, via);
+        settle(delivery, Carried.at(via, outcome));
+    }
+
+    void settle(Delivery delivery, Carried carried) {
+        if (carried.outcome() instanceof Outcome.Delivered delivered) {
+            delivered(delivery, delivered, carried);
+        } else if (carried.outcome() instanceof Outcome.GiveUp gaveUp) {
+            gaveUp(delivery, gaveUp, carried);
+        } else if (carried.outcome() instanceof Outcome.TryAgain again) {
+            tryAgain(delivery, again, carried);
         }
     }
 
-    private void delivered(Delivery delivery, Outcome.Delivered delivered, String via) {
-        Row row = new Row("delivered", "delivered", null, null, via).withProviderRef(delivered.providerRef());
+    private void delivered(Delivery delivery, Outcome.Delivered delivered, Carried carried) {
+        Row row = new Row("delivered", "delivered", null, null, carried).withProviderRef(delivered.providerRef());
         if (recordAndTell(delivery, row)) {
             metrics.delivered(delivery, Duration.between(delivery.wantedAt(), clock.instant()));
         }
@@ -81,8 +89,8 @@ class Settlement {
         }
     }
 
-    private void gaveUp(Delivery delivery, Outcome.GiveUp gaveUp, String via) {
-        Row row = new Row("failed", "gave-up", gaveUp.reason(), gaveUp.detail(), via);
+    private void gaveUp(Delivery delivery, Outcome.GiveUp gaveUp, Carried carried) {
+        Row row = new Row("failed", "gave-up", gaveUp.reason(), gaveUp.detail(), carried);
         if (record(delivery, row)) {
             metrics.settled(delivery, row.outcome(), gaveUp.reason());
             announcer.nextContact(delivery);
@@ -90,21 +98,21 @@ class Settlement {
         }
     }
 
-    private void tryAgain(Delivery delivery, Outcome.TryAgain again, String via) {
+    private void tryAgain(Delivery delivery, Outcome.TryAgain again, Carried carried) {
         Duration wait = backOff.after(delivery.attempts() + 1, again.retryAfter());
         Instant next = clock.instant().plus(wait);
         if (delivery.age(next).compareTo(settings.maxAge()) > 0) {
             String detail = "gave up after " + settings.maxAge() + ", lastly: "
                     + again.reason().word();
-            gaveUp(delivery, new Outcome.GiveUp(Reason.TOO_OLD, detail), via);
+            gaveUp(delivery, new Outcome.GiveUp(Reason.TOO_OLD, detail), carried);
             return;
         }
-        Row row = new Row("queued", "try-again", again.reason(), again.detail(), via);
+        Row row = new Row("queued", "try-again", again.reason(), again.detail(), carried);
         if (!record(delivery, row.at(next))) {
             return;
         }
         metrics.settled(delivery, row.outcome(), again.reason());
-        if (wait.compareTo(settings.nextContact()) > 0) {
+        if (wait.compareTo(settings.nextContact()) > 0 || again.reason() == Reason.RESTING) {
             announcer.nextContact(delivery);
         }
     }
@@ -125,6 +133,9 @@ class Settlement {
                        repeated = repeated or :unknown,
                        outcome = :outcome, reason = :reason, error = :error, via = :via,
                        provider_ref = coalesce(:providerRef, provider_ref),
+                       history = case when :before = '[]' and history = '[]' then history
+                                      else (case when jsonb_array_length(history) < 40 then history else history - 20 end)
+                                           || :before::jsonb || :last::jsonb end,
                        lease_owner = null, lease_until = null
                  where id = :id and fence = :fence and state in ('queued', 'sent')
                 """)
@@ -132,13 +143,15 @@ class Settlement {
                         .param("state", row.state())
                         .param("now", Orders.at(clock.instant()))
                         .param("next", row.next() == null ? null : Orders.at(row.next()))
-                        .param("unknown", row.reason() != null && row.reason().unknown())
+                        .param("unknown", row.carried().unknown())
+                        .param("before", json.write(row.carried().before()))
+                        .param("last", json.write(Stream.ofNullable(row.carried().last()).toList()))
                         .param("outcome", row.outcome())
                         .param(
                                 "reason",
                                 row.reason() == null ? null : row.reason().word())
                         .param("error", row.error())
-                        .param("via", row.via())
+                        .param("via", row.carried().via())
                         .param("providerRef", row.providerRef())
                         .param("id", delivery.id())
                         .param("fence", delivery.fence())
@@ -152,7 +165,7 @@ class Settlement {
                 .addKeyValue("kind", delivery.kind().word())
                 .addKeyValue("reference", delivery.reference())
                 .addKeyValue("channel", delivery.channel())
-                .addKeyValue("via", row.via())
+                .addKeyValue("via", row.carried().via())
                 .addKeyValue("attempt", delivery.attempts() + 1)
                 .addKeyValue("outcome", row.outcome())
                 .addKeyValue("reason", row.reason() == null ? "" : row.reason().word())
@@ -165,20 +178,20 @@ class Settlement {
             String outcome,
             @Nullable Reason reason,
             @Nullable String error,
-            String via,
+            Carried carried,
             @Nullable String providerRef,
             @Nullable Instant next) {
 
-        Row(String state, String outcome, @Nullable Reason reason, @Nullable String detail, String via) {
-            this(state, outcome, reason, error(reason, detail), via, null, null);
+        Row(String state, String outcome, @Nullable Reason reason, @Nullable String detail, Carried carried) {
+            this(state, outcome, reason, error(reason, detail), carried, null, null);
         }
 
         Row withProviderRef(@Nullable String ref) {
-            return new Row(state, outcome, reason, error, via, ref, next);
+            return new Row(state, outcome, reason, error, carried, ref, next);
         }
 
         Row at(Instant instant) {
-            return new Row(state, outcome, reason, error, via, providerRef, instant);
+            return new Row(state, outcome, reason, error, carried, providerRef, instant);
         }
 
         private static @Nullable String error(@Nullable Reason reason, @Nullable String detail) {

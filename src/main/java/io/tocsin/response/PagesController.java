@@ -3,6 +3,7 @@ package io.tocsin.response;
 import io.tocsin.incident.Incidents;
 import io.tocsin.paging.PageView;
 import io.tocsin.paging.Pages;
+import io.tocsin.paging.Passage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ class PagesController {
             Instant queuedAt,
             @Nullable Instant sentAt,
             String idempotencyKey,
-            @Nullable String error) {}
+            @Nullable String error,
+            String via,
+            List<Passage> history) {}
 
     @GetMapping("/api/incidents/{key}/pages")
     List<Page> pages(@PathVariable String key) {
@@ -52,6 +55,8 @@ class PagesController {
                 view.queuedAt(),
                 view.sentAt(),
                 view.idempotencyKey(),
-                view.error());
+                view.error(),
+                view.via(),
+                view.history());
     }
 }

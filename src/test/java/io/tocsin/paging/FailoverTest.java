@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a page when its provider fails and there is a second one. */
 class FailoverTest {
 
-    private static final MovableClock CLOCK = new MovableClock(Samples.NOON);
+    private static final MovableClock CLOCK = new MovableClock();
 
     @SuppressWarnings("NullAway.Init")
     private static PagingStage stage;
@@ -26,6 +26,7 @@ class FailoverTest {
     @AfterAll
     static void close() {
         stage.close();
+        org.camunda.bpm.engine.impl.util.ClockUtil.reset();
     }
 
     @BeforeEach

@@ -38,11 +38,13 @@ final class PagingStage implements AutoCloseable {
     private static final HikariDataSource DATABASE = database();
 
     final FakeCarrier slack;
+    final FakeCarrier sms;
     final FakeCarrier email;
     final FakeCarrier pagerDuty;
     final Pages pages;
     final Rooms rooms;
     final Signals signals;
+    final Receipts receipts;
     final PagingWorker worker;
     final Leases leases;
     final Settlement settlement;
@@ -57,17 +59,20 @@ final class PagingStage implements AutoCloseable {
         TestPropertyValues.of(properties).applyTo(context);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean("slackFake", FakeCarrier.class, () -> new FakeCarrier("slack"));
+        context.registerBean("smsFake", FakeCarrier.class, () -> new FakeCarrier("sms"));
         context.registerBean("emailFake", FakeCarrier.class, () -> new FakeCarrier("email"));
         context.registerBean("pagerDutyFake", FakeCarrier.class, () -> new FakeCarrier("pagerduty"));
         context.registerBean("outboxFake", FakeCarrier.class, () -> new FakeCarrier("outbox"));
         context.register(Room.class);
         context.refresh();
         slack = context.getBean("slackFake", FakeCarrier.class);
+        sms = context.getBean("smsFake", FakeCarrier.class);
         email = context.getBean("emailFake", FakeCarrier.class);
         pagerDuty = context.getBean("pagerDutyFake", FakeCarrier.class);
         pages = context.getBean(Pages.class);
         rooms = context.getBean(Rooms.class);
         signals = context.getBean(Signals.class);
+        receipts = context.getBean(Receipts.class);
         worker = context.getBean(PagingWorker.class);
         leases = context.getBean(Leases.class);
         settlement = context.getBean(Settlement.class);
@@ -136,7 +141,8 @@ final class PagingStage implements AutoCloseable {
         if (URL.isEmpty()) {
             new ResourceDatabasePopulator(
                             new ClassPathResource("db/migration/V50__paging.sql"),
-                            new ClassPathResource("db/migration/V50.1__pages_that_want_an_answer.sql"))
+                            new ClassPathResource("db/migration/V50.1__pages_that_want_an_answer.sql"),
+                            new ClassPathResource("db/migration/V50.2__history.sql"))
                     .execute(database);
         }
         return database;
@@ -173,6 +179,20 @@ final class PagingStage implements AutoCloseable {
         }
     }
 
+    /** A channel with no settings of its own. */
+    private record Nothing(String channel) implements ChannelReader<String> {
+
+        @Override
+        public Class<String> type() {
+            return String.class;
+        }
+
+        @Override
+        public String read(ConfigNode node) {
+            return channel;
+        }
+    }
+
     private record Places(
             @Nullable String incidents, @Nullable String executives) implements ChatPlaces {}
 
@@ -181,6 +201,7 @@ final class PagingStage implements AutoCloseable {
     @Import({
         Announcer.class,
         BackOff.class,
+        Circuits.class,
         InHand.class,
         Leases.class,
         MessageJson.class,
@@ -188,6 +209,8 @@ final class PagingStage implements AutoCloseable {
         Pages.class,
         PagingMetrics.class,
         PagingWorker.class,
+        Receipts.class,
+        Relay.class,
         Rooms.class,
         Routes.class,
         Sending.class,
@@ -241,7 +264,11 @@ final class PagingStage implements AutoCloseable {
                     return new Places(node.field("incidents").textOrNull(), null);
                 }
             };
-            return Samples.document("channels: {slack: {incidents: \"#incidents\"}}", places);
+            return Samples.document(
+                    "channels: {slack: {incidents: \"#incidents\"}, sms: {fallback: \"email:ops@example.com\"}}",
+                    places,
+                    new Nothing("sms"),
+                    new Nothing("email"));
         }
     }
 }

@@ -52,6 +52,16 @@ class WebhookCarrier implements Carrier {
         return "webhook";
     }
 
+    /** Addresses have nothing to do with each other: one that hangs leaves the others alone. */
+    @Override
+    public String circuit(Delivery delivery) {
+        try {
+            return channel() + ":" + address(delivery).getHost();
+        } catch (URISyntaxException e) {
+            return channel();
+        }
+    }
+
     @Override
     public boolean configured() {
         return settings().url() != null;

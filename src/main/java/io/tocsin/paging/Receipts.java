@@ -1,0 +1,103 @@
+package io.tocsin.paging;
+
+import io.tocsin.platform.PlainText;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What providers tell of messages they took: that they arrived, or after all did not. */
+@Service
+public class Receipts {
+
+    private static final Logger log = LoggerFactory.getLogger(Receipts.class);
+    private static final int LONGEST_ERROR = 500;
+
+    private final JdbcClient jdbc;
+    private final MessageJson json;
+    private final Clock clock;
+    private final Announcer announcer;
+
+    Receipts(JdbcClient jdbc, MessageJson json, Clock clock, Announcer announcer) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.announcer = announcer;
+    }
+
+    private record Bounced(String id, String batch, @Nullable String person) {}
+
+    /** It reached its reader, by the provider's own word; told again it is noted once. */
+    public void arrived(String page, String via, String word) {
+        int noted = jdbc.sql("""
+                update delivery set history = history || :step::jsonb
+                 where (id = :page or idempotency_key = :page) and kind = 'page' and not history @> :same::jsonb
+                """)
+                .param("page", page)
+                .param("step", step(via, "arrived", null, word))
+                .param("same", json.same(Map.of("via", via, "outcome", "arrived", "detail", word)))
+                .update();
+        log.atDebug().addKeyValue("page", page).addKeyValue("noted", noted).log("provider told of an arrival");
+    }
+
+    /** It did not reach its reader: the next contact is due now. Of one that is not known as taken nothing changes. */
+    public void bounced(String page, String via, String detail) {
+        List<Bounced> bounced = jdbc.sql("""
+                update delivery
+                   set state = 'failed', outcome = 'gave-up', reason = :reason, error = :error, settled_at = :now,
+                       announced = false, history = history || :step::jsonb
+                 where (id = :page or idempotency_key = :page) and kind = 'page' and state = 'delivered'
+                returning id, batch, person
+                """)
+                .param("page", page)
+                .param("reason", Reason.BOUNCED.word())
+                .param("error", PlainText.line(Reason.BOUNCED.word() + ": " + detail, LONGEST_ERROR))
+                .param("now", Orders.at(clock.instant()))
+                .param("step", step(via, "bounced", Reason.BOUNCED.word(), detail))
+                .query(Bounced.class)
+                .list();
+        for (Bounced lost : bounced) {
+            log.atWarn()
+                    .addKeyValue("delivery", lost.id())
+                    .addKeyValue("via", via)
+                    .addKeyValue("error", detail)
+                    .log("a message that was taken did not arrive");
+            if (lost.person() != null) {
+                announcer.nextContact(lost.id(), lost.batch(), lost.person());
+            }
+            announcer.announce(lost.id());
+        }
+    }
+
+    /** Whether the provider knows this page by that name. */
+    public boolean known(String page, String providerRef) {
+        return jdbc.sql("select 1 from delivery where id = :page and kind = 'page' and provider_ref = :ref")
+                .param("page", page)
+                .param("ref", providerRef)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Keeps under which name a provider leads what we told it of. */
+    public void knownAs(String reference, String channel, String key, String name) {
+        jdbc.sql("""
+                update delivery set details = details || jsonb_build_object(:key::text, :name::text)
+                 where reference = :reference and kind = 'page' and channel = :channel
+                   and details ->> :key is distinct from :name
+                """)
+                .param("reference", reference)
+                .param("channel", channel)
+                .param("key", key)
+                .param("name", name)
+                .update();
+    }
+
+    private String step(String via, String outcome, @Nullable String reason, String detail) {
+        return json.write(List.of(new Passage(clock.instant(), via, outcome, reason, detail)));
+    }
+}

@@ -21,6 +21,9 @@ public record Ticket(
     /** Noted once the comment stands. */
     public static final String SAID = "said";
 
+    /** The message of ours this is about. */
+    public static final String PAGE = "page";
+
     static final String KEY = "trigger";
     static final String REF = "ref";
     static final String BY = "by";

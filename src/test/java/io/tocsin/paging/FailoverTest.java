@@ -33,19 +33,19 @@ class FailoverTest {
     void clean() {
         PagingStage.clean();
         CLOCK.advance(Duration.ofHours(1));
-        stage.sms.reset();
+        stage.voice.reset();
         stage.email.reset();
         // a provider that answers has no failures behind it
-        stage.pages.queue(List.of(stage.order("before", "sms", Duration.ZERO)));
+        stage.pages.queue(List.of(stage.order("before", "voice", Duration.ZERO)));
         stage.worker.drain();
         PagingStage.clean();
-        stage.sms.reset();
+        stage.voice.reset();
     }
 
     @Test
     void aProviderThatGivesUpHandsOverAtOnceAndTheHistorySaysSo() {
         // given
-        stage.sms.answers(Outcome.giveUp(Reason.BAD_CREDENTIALS, "HTTP 401"));
+        stage.voice.answers(Outcome.giveUp(Reason.BAD_CREDENTIALS, "HTTP 401"));
 
         // when
         send();
@@ -62,14 +62,14 @@ class FailoverTest {
         assertThat(page.history())
                 .extracting(Passage::via, Passage::outcome, Passage::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("sms", "gave-up", "bad-credentials"),
+                        org.assertj.core.groups.Tuple.tuple("voice", "gave-up", "bad-credentials"),
                         org.assertj.core.groups.Tuple.tuple("email", "delivered", null));
     }
 
     @Test
     void whatSurelyHasNotGoneOutIsHandedOverWithoutTheMark() {
         // given
-        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        stage.voice.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
 
         // when
         send();
@@ -82,7 +82,7 @@ class FailoverTest {
     @Test
     void whatMayHaveArrivedIsTriedAgainFirstAndThenHandedOverAsARepeatUnderTheSameKey() {
         // given
-        stage.sms.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
+        stage.voice.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
 
         // when
         send();
@@ -95,7 +95,7 @@ class FailoverTest {
         stage.worker.drain();
 
         // then
-        assertThat(stage.sms.subjects()).containsExactly("SEV1 checkout is down", "(repeat) SEV1 checkout is down");
+        assertThat(stage.voice.subjects()).containsExactly("SEV1 checkout is down", "(repeat) SEV1 checkout is down");
         assertThat(stage.email.subjects()).containsExactly("(repeat) SEV1 checkout is down");
         assertThat(stage.email.sent().get(0).idempotencyKey()).isEqualTo("k");
         assertThat(page().state()).isEqualTo("delivered");
@@ -104,25 +104,25 @@ class FailoverTest {
     @Test
     void whereBothFailItIsTriedAgainAndMayHaveArrivedIsNotForgotten() {
         // given
-        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        stage.voice.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
         stage.email.answers(Outcome.tryAgain(Reason.CONNECTION_LOST, null));
         send();
         assertThat(page().state()).isEqualTo("queued");
-        stage.sms.reset();
+        stage.voice.reset();
 
         // when
         CLOCK.advance(Duration.ofSeconds(2));
         stage.worker.drain();
 
         // then
-        assertThat(stage.sms.subjects()).containsExactly("(repeat) SEV1 checkout is down");
+        assertThat(stage.voice.subjects()).containsExactly("(repeat) SEV1 checkout is down");
         assertThat(page().state()).isEqualTo("delivered");
     }
 
     @Test
     void oneThatGivesUpBesideOneThatMayComeBackIsNoEnd() {
         // given
-        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        stage.voice.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
         stage.email.answers(Outcome.giveUp(Reason.REFUSED, null));
 
         // when
@@ -130,13 +130,13 @@ class FailoverTest {
 
         // then
         assertThat(page().state()).isEqualTo("queued");
-        assertThat(page().via()).isEqualTo("sms");
+        assertThat(page().via()).isEqualTo("voice");
     }
 
     @Test
     void whereBothGiveUpThePageHasFailed() {
         // given
-        stage.sms.answers(Outcome.giveUp(Reason.REFUSED, null));
+        stage.voice.answers(Outcome.giveUp(Reason.REFUSED, null));
         stage.email.answers(Outcome.giveUp(Reason.REFUSED, null));
 
         // when
@@ -150,45 +150,45 @@ class FailoverTest {
     @Test
     void aProviderThatKeepsFailingIsPassedOverAndThenAskedOnceWhetherItIsBack() {
         // given
-        stage.sms.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+        stage.voice.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
         for (int i = 0; i < Circuits.FAILURES; i++) {
             send("warm-" + i);
         }
-        assertThat(stage.sms.sent()).hasSize(Circuits.FAILURES);
+        assertThat(stage.voice.sent()).hasSize(Circuits.FAILURES);
         stage.email.reset();
 
         // when
         send("passed");
 
         // then
-        assertThat(stage.sms.sent()).hasSize(Circuits.FAILURES);
+        assertThat(stage.voice.sent()).hasSize(Circuits.FAILURES);
         assertThat(stage.email.sent()).hasSize(1);
         assertThat(history("passed")).extracting(Passage::outcome).containsExactly("passed-over", "delivered");
 
         // when
         CLOCK.advance(Circuits.SHORTEST_REST.plusMillis(1));
-        stage.sms.reset();
+        stage.voice.reset();
         send("asked");
         send("after");
 
         // then
-        assertThat(stage.sms.sent()).extracting(Delivery::idempotencyKey).containsExactly("asked", "after");
+        assertThat(stage.voice.sent()).extracting(Delivery::idempotencyKey).containsExactly("asked", "after");
         assertThat(history("asked")).isEmpty();
     }
 
     @Test
     void whileItIsFoundOutWhetherAProviderIsBackOthersDoNotWaitForIt() {
         // given
-        stage.sms.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
+        stage.voice.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
         for (int i = 0; i < Circuits.FAILURES; i++) {
             send("warm-" + i);
         }
         CLOCK.advance(Circuits.SHORTEST_REST.plusMillis(1));
         stage.email.reset();
-        int before = stage.sms.sent().size();
+        int before = stage.voice.sent().size();
 
         // when
-        stage.sms.does(delivery -> {
+        stage.voice.does(delivery -> {
             if (delivery.idempotencyKey().equals("probe")) {
                 send("meanwhile");
             }
@@ -198,7 +198,7 @@ class FailoverTest {
         send("probe");
 
         // then
-        assertThat(stage.sms.sent()).hasSize(before + 1);
+        assertThat(stage.voice.sent()).hasSize(before + 1);
         assertThat(stage.email.sent()).extracting(Delivery::idempotencyKey).containsExactly("meanwhile");
     }
 
@@ -230,7 +230,7 @@ class FailoverTest {
     @Test
     void whoAnswersBetweenTheTwoCallsIsNotPagedByTheSecond() {
         // given
-        stage.sms.does(delivery -> {
+        stage.voice.does(delivery -> {
             stage.pages.answered("INC-1");
             return Outcome.giveUp(Reason.REFUSED, null);
         });
@@ -247,7 +247,7 @@ class FailoverTest {
     void aMessageThatWasTakenAndDidNotArriveCallsInTheNextContactOnce() {
         // given
         stage.pages.queue(List.of(
-                stage.order("k", "sms", Duration.ZERO), stage.order("later", "email", Duration.ofMinutes(5))));
+                stage.order("k", "voice", Duration.ZERO), stage.order("later", "email", Duration.ofMinutes(5))));
         stage.worker.drain();
         assertThat(stage.email.sent()).isEmpty();
 
@@ -281,7 +281,7 @@ class FailoverTest {
     @Test
     void aHistoryOfManyTriesKeepsItsBeginningAndItsEnd() {
         // given
-        stage.sms.answers(Outcome.tryAgain(Reason.RATE_LIMITED, "one"));
+        stage.voice.answers(Outcome.tryAgain(Reason.RATE_LIMITED, "one"));
         stage.email.answers(Outcome.tryAgain(Reason.RATE_LIMITED, "two"));
         send();
 
@@ -321,7 +321,7 @@ class FailoverTest {
     }
 
     private static void send(String key) {
-        stage.pages.queue(List.of(stage.order(key, "sms", Duration.ZERO)));
+        stage.pages.queue(List.of(stage.order(key, "voice", Duration.ZERO)));
         stage.worker.drain();
     }
 

@@ -38,7 +38,7 @@ final class PagingStage implements AutoCloseable {
     private static final HikariDataSource DATABASE = database();
 
     final FakeCarrier slack;
-    final FakeCarrier sms;
+    final FakeCarrier voice;
     final FakeCarrier email;
     final FakeCarrier pagerDuty;
     final Pages pages;
@@ -59,14 +59,15 @@ final class PagingStage implements AutoCloseable {
         TestPropertyValues.of(properties).applyTo(context);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean("slackFake", FakeCarrier.class, () -> new FakeCarrier("slack"));
-        context.registerBean("smsFake", FakeCarrier.class, () -> new FakeCarrier("sms"));
+        context.registerBean("voiceFake", FakeCarrier.class, () -> new FakeCarrier("voice"));
         context.registerBean("emailFake", FakeCarrier.class, () -> new FakeCarrier("email"));
         context.registerBean("pagerDutyFake", FakeCarrier.class, () -> new FakeCarrier("pagerduty"));
         context.registerBean("outboxFake", FakeCarrier.class, () -> new FakeCarrier("outbox"));
         context.register(Room.class);
         context.refresh();
         slack = context.getBean("slackFake", FakeCarrier.class);
-        sms = context.getBean("smsFake", FakeCarrier.class);
+        voice = context.getBean("voiceFake", FakeCarrier.class);
+        voice.configured(false);
         email = context.getBean("emailFake", FakeCarrier.class);
         pagerDuty = context.getBean("pagerDutyFake", FakeCarrier.class);
         pages = context.getBean(Pages.class);
@@ -265,9 +266,9 @@ final class PagingStage implements AutoCloseable {
                 }
             };
             return Samples.document(
-                    "channels: {slack: {incidents: \"#incidents\"}, sms: {fallback: \"email:ops@example.com\"}}",
+                    "channels: {slack: {incidents: \"#incidents\"}, voice: {fallback: \"email:ops@example.com\"}}",
                     places,
-                    new Nothing("sms"),
+                    new Nothing("voice"),
                     new Nothing("email"));
         }
     }

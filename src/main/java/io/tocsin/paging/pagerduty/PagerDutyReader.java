@@ -8,6 +8,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PagerDutyReader implements ChannelReader<PagerDutySettings> {
 
+    private static final String ID = "[A-Z0-9]{5,20}";
+
     @Override
     public String channel() {
         return "pagerduty";
@@ -20,9 +22,20 @@ class PagerDutyReader implements ChannelReader<PagerDutySettings> {
 
     @Override
     public PagerDutySettings read(ConfigNode node) {
+        String service = node.field("service").textOrNull();
+        if (service != null && !service.matches(ID)) {
+            node.field("service").problem("expected the id of a service such as PF9KMXH, found `" + service + "`");
+        }
+        ConfigNode from = node.field("from");
+        String person = from.textOrNull();
+        if (person != null && !person.contains("@")) {
+            from.problem("expected the e-mail address of a PagerDuty user, found `" + person + "`");
+        }
         return new PagerDutySettings(
                 node.field("routingKey").secretOrNull(),
                 node.field("apiToken").secretOrNull(),
-                node.field("from").textOrNull());
+                person,
+                node.field("webhookSecret").secretOrNull(),
+                service);
     }
 }

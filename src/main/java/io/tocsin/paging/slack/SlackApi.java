@@ -17,6 +17,10 @@ interface SlackApi {
     @Nullable
     Answer postMessage(@Param("token") String token, Post post);
 
+    @RequestLine("POST /chat.update")
+    @Nullable
+    Answer update(@Param("token") String token, Update update);
+
     @RequestLine("POST /conversations.create")
     @Nullable
     Answer create(@Param("token") String token, Create create);
@@ -42,6 +46,8 @@ interface SlackApi {
             String parse,
             @JsonProperty("unfurl_links") boolean unfurlLinks,
             @JsonProperty("unfurl_media") boolean unfurlMedia) {}
+
+    record Update(String channel, String ts, String text, List<Object> blocks) {}
 
     record Create(String name, @JsonProperty("is_private") boolean isPrivate) {}
 

@@ -8,7 +8,9 @@ import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Progress;
 import io.tocsin.paging.Reason;
 import io.tocsin.paging.Rooms;
+import io.tocsin.paging.Ticket;
 import io.tocsin.paging.http.HttpFailures;
+import io.tocsin.paging.slack.SlackApi.Answer;
 import org.springframework.stereotype.Component;
 
 /** Carries pages and posts by {@code chat.postMessage}, to people and to channels, and opens rooms. */
@@ -36,12 +38,22 @@ class SlackCarrier implements Carrier {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
+    public boolean editsEach() {
+        return true;
+    }
+
+    @Override
     public Outcome send(Delivery delivery, Progress progress) {
         try {
             return switch (delivery.kind()) {
                 case ROOM -> Outcome.delivered(rooms.open(delivery, progress));
                 case PAGE, POST -> post(delivery);
-                case SIGNAL -> Outcome.giveUp(Reason.REFUSED, "Slack takes no signals");
+                case SIGNAL -> follow(delivery);
             };
         } catch (SlackRefusal e) {
             return e.outcome();
@@ -61,8 +73,33 @@ class SlackCarrier implements Carrier {
         if (channel.isBlank()) {
             return Outcome.giveUp(Reason.BAD_ADDRESS, "no Slack id");
         }
-        String ts =
-                slack.post(channel, delivery.words(), delivery.idempotencyKey()).ts();
-        return ts == null ? Outcome.tryAgain(Reason.MALFORMED_ANSWER, "an answer without ts") : Outcome.delivered(ts);
+        String page = delivery.kind() == Kind.PAGE && delivery.message().acknowledgeLink() != null
+                ? delivery.id()
+                : null;
+        Answer posted = slack.post(channel, delivery.words(), delivery.idempotencyKey(), page);
+        String ts = posted.ts();
+        if (ts == null) {
+            return Outcome.tryAgain(Reason.MALFORMED_ANSWER, "an answer without ts");
+        }
+        // to a person one posts by the person's id, but changes what was posted by the conversation's
+        String where = posted.channel() == null ? channel : posted.channel().asText(channel);
+        return Outcome.delivered(where + "/" + ts);
+    }
+
+    /** The message then says who has it, and its buttons are those that still mean something. */
+    private Outcome follow(Delivery signal) {
+        Ticket ticket = Ticket.of(signal);
+        String ref = ticket.ref();
+        int slash = ref == null ? -1 : ref.indexOf('/');
+        if (ref == null || slash < 0) {
+            return Outcome.delivered(ref);
+        }
+        String page = slack.answers() && !ticket.over() ? signal.details().get(Ticket.PAGE) : null;
+        slack.update(
+                ref.substring(0, slash),
+                ref.substring(slash + 1),
+                SlackWords.answered(signal.message(), ticket.words()),
+                SlackWords.answeredBlocks(signal.message(), ticket.words(), page));
+        return Outcome.delivered(ref);
     }
 }

@@ -34,15 +34,25 @@ class SlackClient {
     }
 
     /** Posts with blocks and, where Slack does not like those, as text: a page is more than its looks. */
-    Answer post(String channel, Message message, String key) {
+    Answer post(String channel, Message message, String key, @Nullable String page) {
         try {
-            return postAs(channel, message, key, SlackWords.blocks(message));
+            return postAs(channel, message, key, SlackWords.blocks(message, answers() ? page : null));
         } catch (SlackRefusal e) {
             if (BLOCKS_REFUSED.contains(e.word())) {
                 return postAs(channel, message, key, null);
             }
             throw e;
         }
+    }
+
+    /** Puts other words in the place of a message. */
+    void update(String channel, String ts, String text, List<Object> blocks) {
+        call(api::update, new SlackApi.Update(channel, ts, text, blocks));
+    }
+
+    /** Whether we hear of buttons that are pressed. */
+    boolean answers() {
+        return !document.get(Channels.class).get(SlackSettings.class).secrets().isEmpty();
     }
 
     Answer create(String name) {

@@ -22,6 +22,7 @@ class SlackReader implements ChannelReader<SlackSettings> {
     public SlackSettings read(ConfigNode node) {
         return new SlackSettings(
                 node.field("token").secretOrNull(),
+                node.field("signingSecret").secretOrNull(),
                 node.field("incidents").textOrNull(),
                 node.field("executives").textOrNull());
     }

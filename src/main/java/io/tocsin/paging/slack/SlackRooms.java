@@ -39,7 +39,7 @@ class SlackRooms {
             progress.note("room", room);
         }
         if (!order.details().containsKey("posted")) {
-            Answer posted = slack.post(room, order.words(), order.idempotencyKey());
+            Answer posted = slack.post(room, order.words(), order.idempotencyKey(), null);
             progress.note("posted", String.valueOf(posted.ts()));
         }
         if (!order.details().containsKey("topic-set")) {

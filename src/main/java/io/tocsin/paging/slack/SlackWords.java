@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A message as Slack blocks. Text from outside mentions nobody and formats nothing. */
 final class SlackWords {
@@ -37,13 +38,36 @@ final class SlackWords {
         return text.toString();
     }
 
-    static List<Object> blocks(Message message) {
+    /** What a notification shows once somebody has answered. */
+    static String answered(Message message, String words) {
+        return escaped(message.subject(), LONGEST_HEADER * 2) + "\n" + escaped(words, LONGEST_HEADER * 2);
+    }
+
+    /** @param page whose buttons act by themselves; null where there is nothing left to press */
+    static List<Object> answeredBlocks(Message message, String words, @Nullable String page) {
         List<Object> blocks = new ArrayList<>();
-        blocks.add(Map.of(
-                "type",
-                "header",
-                "text",
-                plain(escaped(PlainText.line(message.subject(), LONGEST_HEADER), LONGEST_HEADER))));
+        blocks.add(header(message));
+        blocks.add(Map.of("type", "section", "text", markdown(escaped(words, LONGEST_SECTION))));
+        if (page != null) {
+            List<Object> buttons = List.of(acting("escalate", "Escalate", page), acting("resolve", "Resolve", page));
+            blocks.add(Map.of("type", "actions", "elements", buttons));
+        }
+        return blocks;
+    }
+
+    private static Map<String, Object> acting(String action, String text, String page) {
+        return Map.of("type", "button", "action_id", action, "text", plain(text), "value", page);
+    }
+
+    private static Map<String, Object> header(Message message) {
+        String subject = escaped(PlainText.line(message.subject(), LONGEST_HEADER), LONGEST_HEADER);
+        return Map.of("type", "header", "text", plain(subject));
+    }
+
+    /** @param page whose buttons act by themselves; null where they lead to pages */
+    static List<Object> blocks(Message message, @Nullable String page) {
+        List<Object> blocks = new ArrayList<>();
+        blocks.add(header(message));
         if (!message.text().isBlank()) {
             blocks.add(Map.of("type", "section", "text", markdown(escaped(message.text(), LONGEST_SECTION))));
         }
@@ -55,7 +79,7 @@ final class SlackWords {
                     .toList();
             blocks.add(Map.of("type", "section", "fields", fields));
         }
-        List<Object> buttons = buttons(message);
+        List<Object> buttons = buttons(message, page);
         if (!buttons.isEmpty()) {
             blocks.add(Map.of("type", "actions", "elements", buttons));
         }
@@ -78,9 +102,18 @@ final class SlackWords {
         return inert.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static List<Object> buttons(Message message) {
+    private static List<Object> buttons(Message message, @Nullable String page) {
         List<Object> buttons = new ArrayList<>();
-        if (message.acknowledgeLink() != null && message.acknowledgeLink().length() <= LONGEST_URL) {
+        if (page != null) {
+            buttons.add(Map.of(
+                    "type", "button",
+                    "action_id", "acknowledge",
+                    "style", "primary",
+                    "text", plain("Acknowledge"),
+                    "value", page));
+            buttons.add(acting("escalate", "Escalate", page));
+            buttons.add(acting("resolve", "Resolve", page));
+        } else if (message.acknowledgeLink() != null && message.acknowledgeLink().length() <= LONGEST_URL) {
             buttons.add(Map.of(
                     "type", "button",
                     "action_id", "acknowledge",

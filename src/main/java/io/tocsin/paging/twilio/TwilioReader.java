@@ -3,6 +3,7 @@ package io.tocsin.paging.twilio;
 import io.tocsin.paging.ChannelReader;
 import io.tocsin.platform.config.ConfigNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +39,17 @@ class TwilioReader implements ChannelReader<TwilioSettings> {
     @Override
     public TwilioSettings read(ConfigNode node) {
         ConfigNode fallback = node.field("fallback");
-        return new TwilioSettings(account(node), fallback.hasKeys() ? account(fallback) : null);
+        boolean two = fallback.hasKeys();
+        List<String> tokens = Stream.of(token(node), two ? token(fallback) : null)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return new TwilioSettings(account(node), two ? account(fallback) : null, tokens);
     }
 
     /** Null where its token is not there: one without its secret is off. */
     private static @Nullable TwilioAccount account(ConfigNode node) {
         String sid = checked(node, "accountSid", SID, "an account's SID: AC and 32 hexadecimal digits");
-        String token = node.field("authToken").secretOrNull();
+        String token = token(node);
         String from = checked(node, "from", NUMBER, "a phone number with country code such as \"+15550100\"");
         String service = checked(node, "messagingServiceSid", SERVICE, "a service's SID: MG and 32 hexadecimal digits");
         String url = checked(node, "url", URL, "an address such as https://api.twilio.com");
@@ -57,6 +62,10 @@ class TwilioReader implements ChannelReader<TwilioSettings> {
             return null;
         }
         return new TwilioAccount(sid, token, from, service, url, replies);
+    }
+
+    private static @Nullable String token(ConfigNode account) {
+        return account.field("authToken").secretOrNull();
     }
 
     private static @Nullable String checked(ConfigNode node, String name, String pattern, String expected) {

@@ -2,7 +2,6 @@ package io.tocsin.paging.twilio;
 
 import io.tocsin.paging.SignedProvider;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the account that is used; without one there are no texts and no calls
  * @param second the account that takes over where the first fails
+ * @param secrets tokens by which calls are known to be Twilio's
  */
 record TwilioSettings(
-        @Nullable TwilioAccount first, @Nullable TwilioAccount second) implements SignedProvider {
+        @Nullable TwilioAccount first, @Nullable TwilioAccount second, List<String> secrets)
+        implements SignedProvider {
 
     @Override
     public String provider() {
@@ -20,10 +21,7 @@ record TwilioSettings(
     }
 
     @Override
-    public List<String> secrets() {
-        return Stream.of(first, second)
-                .flatMap(Stream::ofNullable)
-                .map(TwilioAccount::authToken)
-                .toList();
+    public String toString() {
+        return "TwilioSettings[first=" + first + ", second=" + second + "]";
     }
 }

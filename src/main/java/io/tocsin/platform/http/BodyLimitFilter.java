@@ -51,7 +51,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit(request)) {
             tooLarge(request, response);
-        } else if (form(request) && !Paths.RAISING.matches(request)) {
+        } else if (form(request) && !Paths.RAISING.matches(request) && !Paths.ANSWERING.matches(request)) {
             // The container reads forms by itself, up to its own limit, but only where it knows the length.
             // Senders' forms are taken in whole like any other message: their bytes are signed and kept.
             answerForm(request, response, chain);
@@ -107,7 +107,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     /** Whoever has not shown a key yet, because it stands in the body, is listened to for less long. */
     private int limit(HttpServletRequest request) {
-        return Paths.KEYED_INSIDE.matches(request) ? Math.min(limit, OF_STRANGERS) : limit;
+        boolean strangers = Paths.KEYED_INSIDE.matches(request) || Paths.ANSWERING.matches(request);
+        return strangers ? Math.min(limit, OF_STRANGERS) : limit;
     }
 
     private void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -17,6 +17,9 @@ public final class Paths {
             "/integration/{key}/enqueue",
             "/pagerduty/**");
 
+    /** Where providers bring answers back, each call proved by its own signature; no storm of alerts keeps them out. */
+    public static final RequestMatcher ANSWERING = sent("/hooks/**");
+
     /** What answers like an Alertmanager, whose own paths it is also found under. */
     public static final RequestMatcher ALERTMANAGER =
             any("/api/v2/**", "/am/**", "/alertmanager/**", "/-/healthy", "/-/ready");
@@ -29,7 +32,8 @@ public final class Paths {
 
     /** What programs call. */
     public static final RequestMatcher PROGRAMS =
-            new OrRequestMatcher(RAISING, ALERTMANAGER, any("/api/**", "/actuator/**", "/v3/api-docs/**"));
+            new OrRequestMatcher(
+            RAISING, ANSWERING, ALERTMANAGER, any("/api/**", "/actuator/**", "/v3/api-docs/**"));
 
     private Paths() {}
 

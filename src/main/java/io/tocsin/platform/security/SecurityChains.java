@@ -28,6 +28,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Which door opens to whom. What isn't named here needs a login; nothing is open by default. */
@@ -74,7 +75,7 @@ class SecurityChains {
     @Order(0)
     SecurityFilterChain doorsKeyedInside(HttpSecurity http) throws Exception {
         refusingPrograms(http)
-                .securityMatcher(Paths.KEYED_INSIDE)
+                .securityMatcher(new OrRequestMatcher(Paths.KEYED_INSIDE, Paths.ANSWERING))
                 .csrf(AbstractHttpConfigurer::disable)
                 .rememberMe(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

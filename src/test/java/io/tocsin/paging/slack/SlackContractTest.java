@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class SlackContractTest extends HttpCarrierContract {
 
     private final SlackEmulator slack = new SlackEmulator();
+    private static final Progress NOTHING = (key, value) -> {};
+
     private final Carrier carrier = carrier(SlackEmulator.TOKEN);
 
     @Test
@@ -91,6 +93,37 @@ class SlackContractTest extends HttpCarrierContract {
                 .filteredOn(call -> call.path().endsWith("chat.postMessage"))
                 .hasSize(1);
         assertThat(slack.members("C1")).containsExactly("U024BE7LH");
+    }
+
+    @Test
+    void buttonsActByThemselvesWhereSlackTellsUsOfThem() {
+        // when
+        Outcome outcome = carrier(SlackEmulator.TOKEN + ", signingSecret: s").send(Samples.page("slack", address()), NOTHING);
+
+        // then
+        assertThat(outcome).isEqualTo(Outcome.delivered("U024BE7LH/1503435956.000247"));
+        assertThat(received().get(0))
+                .contains("\"action_id\":\"acknowledge\"", "\"action_id\":\"escalate\"", "\"action_id\":\"resolve\"")
+                .contains("\"value\":\"d-1\"")
+                .doesNotContain("\"url\":\"https://tocsin.example.com/a/token\"");
+    }
+
+    @Test
+    void onceAnsweredTheMessageSaysByWhomAndKeepsTheButtonsThatStillMeanSomething() {
+        // given
+        Map<String, String> details = new HashMap<>(
+                Map.of("action", "acknowledge", "ref", "U024BE7LH/1503435956.000247", "by", "alice", "page", "d-0"));
+
+        // when
+        Outcome outcome = carrier(SlackEmulator.TOKEN + ", signingSecret: s")
+                .send(Samples.delivery(Kind.SIGNAL, "slack", address(), Samples.message(), details, false), NOTHING);
+
+        // then
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        assertThat(slack.calls().get(0).path()).isEqualTo("/api/chat.update");
+        assertThat(received().get(0))
+                .contains("alice has acknowledged this", "\"ts\":\"1503435956.000247\"", "\"action_id\":\"resolve\"")
+                .doesNotContain("\"action_id\":\"acknowledge\"");
     }
 
     @Test

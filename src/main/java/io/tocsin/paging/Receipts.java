@@ -4,6 +4,7 @@ import io.tocsin.platform.PlainText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /** What providers tell of messages they took: that they arrived, or after all did not. */
 @Service
-public class Receipts {
+public class Receipts implements NamesOverThere {
 
     private static final Logger log = LoggerFactory.getLogger(Receipts.class);
     private static final int LONGEST_ERROR = 500;
@@ -88,13 +89,27 @@ public class Receipts {
         jdbc.sql("""
                 update delivery set details = details || jsonb_build_object(:key::text, :name::text)
                  where reference = :reference and kind = 'page' and channel = :channel
-                   and details ->> :key is distinct from :name
+                   and details ->> :key::text is distinct from :name
                 """)
                 .param("reference", reference)
                 .param("channel", channel)
                 .param("key", key)
                 .param("name", name)
                 .update();
+    }
+
+    @Override
+    public Optional<String> of(String reference, String channel, String key) {
+        return jdbc.sql("""
+                select details ->> :key::text from delivery
+                 where reference = :reference and kind = 'page' and channel = :channel and details ->> :key::text is not null
+                 limit 1
+                """)
+                .param("key", key)
+                .param("reference", reference)
+                .param("channel", channel)
+                .query(String.class)
+                .optional();
     }
 
     private String step(String via, String outcome, @Nullable String reason, String detail) {

@@ -13,6 +13,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import org.springframework.mail.MailException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Carries messages to mailboxes; accepted by the mail server is delivered. */
@@ -21,11 +22,18 @@ class EmailCarrier implements Carrier {
 
     private static final String NOBODY_IN_PARTICULAR = "tocsin@localhost";
 
+    private final boolean second;
     private final MailServer server;
     private final ConfigDocument document;
     private final Clock clock;
 
+    @Autowired
     EmailCarrier(MailServer server, ConfigDocument document, Clock clock) {
+        this(server, document, clock, false);
+    }
+
+    EmailCarrier(MailServer server, ConfigDocument document, Clock clock, boolean second) {
+        this.second = second;
         this.server = server;
         this.document = document;
         this.clock = clock;
@@ -34,6 +42,16 @@ class EmailCarrier implements Carrier {
     @Override
     public String channel() {
         return "email";
+    }
+
+    @Override
+    public String name() {
+        return second ? "email-fallback" : channel();
+    }
+
+    @Override
+    public int rank() {
+        return second ? 1 : 0;
     }
 
     @Override

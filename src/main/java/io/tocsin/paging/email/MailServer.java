@@ -5,8 +5,12 @@ import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -17,20 +21,25 @@ class MailServer {
 
     private final PagingSettings settings;
     private final DeadlineSockets sockets = new DeadlineSockets();
-    private final ObjectProvider<JavaMailSenderImpl> configured;
+    private final Supplier<@Nullable JavaMailSenderImpl> configured;
 
+    @Autowired
     MailServer(PagingSettings settings, ObjectProvider<JavaMailSenderImpl> configured) {
+        this(settings, (Supplier<@Nullable JavaMailSenderImpl>) configured::getIfAvailable);
+    }
+
+    MailServer(PagingSettings settings, Supplier<@Nullable JavaMailSenderImpl> configured) {
         this.settings = settings;
         this.configured = configured;
     }
 
     boolean configured() {
-        return configured.getIfAvailable() != null;
+        return configured.get() != null;
     }
 
     /** The user we log in as, "" where there is none. */
     String user() {
-        JavaMailSenderImpl mail = configured.getIfAvailable();
+        JavaMailSenderImpl mail = configured.get();
         return mail == null || mail.getUsername() == null ? "" : mail.getUsername();
     }
 
@@ -40,7 +49,7 @@ class MailServer {
 
     /** Sends it; throws {@link DeadlinePassed} or what the mail library throws. */
     void send(MimeMessage message) {
-        JavaMailSenderImpl sender = sender(configured.getObject());
+        JavaMailSenderImpl sender = sender(Objects.requireNonNull(configured.get(), "no mail server is set up"));
         try (DeadlineSockets.Exchange exchange = sockets.begin(settings.deadline())) {
             try {
                 sender.send(message);

@@ -4,13 +4,17 @@ import feign.FeignException;
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.Channels;
 import io.tocsin.paging.Delivery;
+import io.tocsin.paging.Kind;
+import io.tocsin.paging.NamesOverThere;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Progress;
 import io.tocsin.paging.Reason;
+import io.tocsin.paging.Ticket;
 import io.tocsin.paging.http.HttpFailures;
 import io.tocsin.paging.http.HttpProviders;
 import io.tocsin.paging.pagerduty.PagerDutyApi.Answer;
 import io.tocsin.platform.config.ConfigDocument;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -21,12 +25,20 @@ import org.springframework.stereotype.Component;
 class PagerDutyCarrier implements Carrier {
 
     private final PagerDutyApi api;
+    private final PagerDutyIncidents incidents;
+    private final NamesOverThere names;
     private final ConfigDocument document;
     private final HttpFailures failures;
 
     PagerDutyCarrier(
-            HttpProviders providers, PagerDutyProperties properties, ConfigDocument document, HttpFailures failures) {
+            HttpProviders providers,
+            PagerDutyProperties properties,
+            NamesOverThere names,
+            ConfigDocument document,
+            HttpFailures failures) {
         this.api = providers.jsonApi(PagerDutyApi.class, properties.baseUrl());
+        this.incidents = new PagerDutyIncidents(providers, properties);
+        this.names = names;
         this.document = document;
         this.failures = failures;
     }
@@ -38,7 +50,8 @@ class PagerDutyCarrier implements Carrier {
 
     @Override
     public boolean configured() {
-        return routingKey() != null;
+        PagerDutySettings settings = settings();
+        return settings.routingKey() != null || opens(settings);
     }
 
     @Override
@@ -48,15 +61,45 @@ class PagerDutyCarrier implements Carrier {
 
     @Override
     public Outcome send(Delivery delivery, Progress progress) {
-        String routingKey = routingKey();
-        if (routingKey == null) {
-            return Outcome.giveUp(Reason.NOT_CONFIGURED, "no routing key");
-        }
         try {
-            return outcome(api.enqueue(PagerDutyEvents.event(delivery, routingKey)));
+            return delivery.kind() == Kind.SIGNAL ? follow(delivery) : page(delivery);
         } catch (FeignException e) {
             return failures.outcome(e);
         }
+    }
+
+    /** Another trigger adds nothing to what PagerDuty knows already: a later tier escalates it there instead. */
+    private Outcome page(Delivery delivery) {
+        PagerDutySettings settings = settings();
+        Optional<String> known = delivery.kind() == Kind.PAGE && delivery.tier() > 1 && settings.writes()
+                ? names.of(delivery.reference(), channel(), PagerDutySettings.ID)
+                : Optional.empty();
+        if (known.isPresent()) {
+            return incidents.escalate(known.get(), delivery.tier(), settings);
+        }
+        if (settings.routingKey() != null) {
+            return outcome(api.enqueue(PagerDutyEvents.event(delivery, settings.routingKey())));
+        }
+        return opens(settings)
+                ? incidents.open(delivery, settings)
+                : Outcome.giveUp(Reason.NOT_CONFIGURED, "no routing key");
+    }
+
+    private Outcome follow(Delivery signal) {
+        PagerDutySettings settings = settings();
+        Ticket ticket = Ticket.of(signal);
+        String ref = ticket.ref();
+        if (settings.writes() && ref != null && ref.startsWith(PagerDutyIncidents.INCIDENT)) {
+            String id = ref.substring(PagerDutyIncidents.INCIDENT.length());
+            return incidents.status(id, ticket.over(), settings);
+        }
+        return settings.routingKey() == null
+                ? Outcome.giveUp(Reason.NOT_CONFIGURED, "no routing key")
+                : outcome(api.enqueue(PagerDutyEvents.event(signal, settings.routingKey())));
+    }
+
+    private static boolean opens(PagerDutySettings settings) {
+        return settings.writes() && settings.service() != null;
     }
 
     private static Outcome outcome(@Nullable Answer answer) {
@@ -66,7 +109,7 @@ class PagerDutyCarrier implements Carrier {
         return Outcome.delivered(answer.dedupKey());
     }
 
-    private @Nullable String routingKey() {
-        return document.get(Channels.class).get(PagerDutySettings.class).routingKey();
+    private PagerDutySettings settings() {
+        return document.get(Channels.class).get(PagerDutySettings.class);
     }
 }

@@ -20,6 +20,9 @@ record PagerDutySettings(
         @Nullable String webhookSecret,
         @Nullable String service) implements SignedProvider {
 
+    /** Under which key the id of PagerDuty's own incident is kept, once a webhook has told it. */
+    static final String ID = "pagerDutyId";
+
     @Override
     public String provider() {
         return "pagerduty";

@@ -5,6 +5,7 @@ import io.tocsin.paging.Message;
 import io.tocsin.paging.PlainWords;
 import io.tocsin.paging.Ticket;
 import io.tocsin.paging.telegram.TelegramApi.Button;
+import io.tocsin.platform.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class TelegramWords {
         String last = secure(words) ? ref : PlainWords.links(words) + "\n" + ref;
         return new TelegramApi.Note(
                 chat,
-                PlainWords.unmentioning(PlainWords.whole(words, "", LONGEST - last.length() - 500)) + "\n\n" + last,
+                PlainText.clip(PlainWords.unmentioning(PlainWords.whole(words, "", LONGEST)), LONGEST - last.length() - 2)
+                        + "\n\n" + last,
                 true,
                 buttons.isEmpty() ? null : Map.of("inline_keyboard", buttons));
     }

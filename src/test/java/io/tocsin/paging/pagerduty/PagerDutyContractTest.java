@@ -1,6 +1,7 @@
 package io.tocsin.paging.pagerduty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.HttpCarrierContract;
@@ -9,6 +10,10 @@ import io.tocsin.paging.Kind;
 import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Samples;
+import io.tocsin.paging.Delivery;
+import io.tocsin.paging.Progress;
+import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,10 +23,15 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class PagerDutyContractTest extends HttpCarrierContract {
 
+    private static final Progress NOTHING = (key, value) -> {};
+    private static final String REST = "channels: {pagerduty: {apiToken: " + PagerDutyRestEmulator.TOKEN + ", from: "
+            + PagerDutyRestEmulator.FROM + ", service: PF9KMXH}}";
+
     private final PagerDutyEmulator pagerDuty = new PagerDutyEmulator();
     private final Carrier carrier = new PagerDutyCarrier(
             PROVIDERS,
-            new PagerDutyProperties(pagerDuty.url()),
+            new PagerDutyProperties(pagerDuty.url(), pagerDuty.url()),
+            (reference, channel, key) -> Optional.empty(),
             Samples.document(
                     "channels: {pagerduty: {routingKey: " + PagerDutyEmulator.ROUTING_KEY + "}}",
                     new PagerDutyReader()),
@@ -45,6 +55,91 @@ class PagerDutyContractTest extends HttpCarrierContract {
         // then
         assertThat(outcome).isEqualTo(Outcome.delivered("INC-1"));
         assertThat(received().get(0)).contains("\"event_action\":\"acknowledge\"");
+    }
+
+    @Test
+    void withoutAnIntegrationKeyAnIncidentIsOpenedOnceAndFollowed() {
+        // given
+        Carrier rest = rest(Optional.empty());
+
+        // when
+        Outcome opened = rest.send(Samples.page("pagerduty", ""), NOTHING);
+        Outcome again = rest.send(Samples.page("pagerduty", ""), NOTHING);
+        Outcome answered = rest.send(Samples.answered("pagerduty", "", "incident:PT4KHLK"), NOTHING);
+        Outcome twice = rest.send(Samples.answered("pagerduty", "", "incident:PT4KHLK"), NOTHING);
+        Outcome over = rest.send(Samples.over("pagerduty", "", "incident:PT4KHLK"), NOTHING);
+
+        // then
+        assertThat(opened).isEqualTo(Outcome.delivered("incident:PT4KHLK"));
+        assertThat(List.of(again, answered, twice, over)).allMatch(Outcome.Delivered.class::isInstance);
+        assertThat(received().get(0)).contains("\"incident_key\":\"INC-1\"", Samples.KEY);
+        assertThat(received().get(4)).contains("\"status\":\"resolved\"");
+    }
+
+    @Test
+    void aLaterTierEscalatesWhatPagerDutyKnowsAndTheLastLevelIsNoFailure() {
+        // when
+        Outcome second = rest(Optional.of("PT4KHLK")).send(tier(2), NOTHING);
+        Outcome third = rest(Optional.of("PT4KHLK")).send(tier(3), NOTHING);
+
+        // then
+        assertThat(second).isEqualTo(Outcome.delivered("incident:PT4KHLK"));
+        assertThat(third).isEqualTo(Outcome.delivered("incident:PT4KHLK"));
+        assertThat(pagerDuty.calls().get(0).path()).isEqualTo("/incidents/PT4KHLK");
+        assertThat(received().get(0)).contains("\"escalation_level\":2");
+    }
+
+    @Test
+    void whoIsOnCallThereCanBeAsked() {
+        // given
+        PagerDutyOnCallController onCall = new PagerDutyOnCallController(
+                PROVIDERS,
+                new PagerDutyProperties(pagerDuty.url(), pagerDuty.url() + "/"),
+                Samples.document(REST, new PagerDutyReader()));
+
+        // then
+        assertThat(onCall.onCall("PI7DH85", ""))
+                .containsExactly(new PagerDutyOnCallController.OnCall("Alice Ng", 1, null, null));
+        assertThatThrownBy(() -> onCall.onCall("", "")).hasMessageContaining("400");
+    }
+
+    @Test
+    void whatIsWrongIsNamed() {
+        assertThat(Samples.problems("channels: {pagerduty: {service: my service, from: ops}}", new PagerDutyReader()))
+                .containsExactlyInAnyOrder(
+                        "/channels/pagerduty/service: expected the id of a service such as PF9KMXH, found `my service`",
+                        "/channels/pagerduty/from: expected the e-mail address of a PagerDuty user, found `ops`");
+    }
+
+    private Carrier rest(Optional<String> known) {
+        return new PagerDutyCarrier(
+                PROVIDERS,
+                new PagerDutyProperties(pagerDuty.url(), pagerDuty.url()),
+                (reference, channel, key) -> known,
+                Samples.document(REST, new PagerDutyReader()),
+                FAILURES);
+    }
+
+    private static Delivery tier(int tier) {
+        return new Delivery(
+                "d-1",
+                Kind.PAGE,
+                "INC-1",
+                "INC-1/" + tier,
+                tier,
+                null,
+                "pagerduty",
+                "",
+                Samples.message(),
+                Map.of(),
+                0,
+                0,
+                false,
+                1,
+                Samples.NOON,
+                Samples.NOON,
+                null,
+                Samples.KEY);
     }
 
     @Test

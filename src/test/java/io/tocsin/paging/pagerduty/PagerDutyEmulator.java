@@ -14,6 +14,7 @@ public final class PagerDutyEmulator extends HttpEmulator {
     private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
 
     private final ObjectMapper json = new ObjectMapper();
+    private final PagerDutyRestEmulator rest = new PagerDutyRestEmulator();
 
     @Override
     protected Answer refusal() {
@@ -22,6 +23,9 @@ public final class PagerDutyEmulator extends HttpEmulator {
 
     @Override
     protected Answer answer(Call call) {
+        if (call.path().startsWith("/incidents") || call.path().startsWith("/oncalls")) {
+            return rest.answer(call);
+        }
         if (!call.method().equals("POST") || !call.path().equals("/v2/enqueue")) {
             return Answer.json(404, "{}");
         }

@@ -35,12 +35,11 @@ class Answers {
     /** @param how where the answer came from: "by phone" */
     Said take(Wish wish, String key, String by, String how) {
         try {
-            Incident incident =
-                    switch (wish) {
-                        case ACKNOWLEDGE -> desk.acknowledge(key, by, "Acknowledged " + how);
-                        case ESCALATE -> desk.escalate(key, by, "asked for " + how, null);
-                        case RESOLVE -> desk.resolve(key, by, "Resolved " + how);
-                    };
+            Incident incident = switch (wish) {
+                case ACKNOWLEDGE -> desk.acknowledge(key, by, "Acknowledged " + how);
+                case ESCALATE -> desk.escalate(key, by, "asked for " + how, null);
+                case RESOLVE -> desk.resolve(key, by, "Resolved " + how);
+            };
             log.atInfo()
                     .addKeyValue("incidentKey", key)
                     .addKeyValue("actor", by)
@@ -54,7 +53,11 @@ class Answers {
 
     /** Whether nobody has it yet. */
     boolean waits(PageView page) {
-        return incidents.find(page.reference()).map(Incident::status).filter(Status.DETECTED::equals).isPresent();
+        return incidents
+                .find(page.reference())
+                .map(Incident::status)
+                .filter(Status.DETECTED::equals)
+                .isPresent();
     }
 
     boolean known(String key) {

@@ -73,7 +73,10 @@ class Believed {
     }
 
     private static RuntimeException refused(String provider, String why) {
-        log.atWarn().addKeyValue("provider", provider).addKeyValue("reason", why).log("a provider's call was refused");
+        log.atWarn()
+                .addKeyValue("provider", provider)
+                .addKeyValue("reason", why)
+                .log("a provider's call was refused");
         return Problems.forbidden("This call is not proved to be the provider's: " + why);
     }
 }

@@ -19,8 +19,7 @@ import org.springframework.http.HttpHeaders;
  *
  * @param path where it came, without the host, which a proxy may have changed
  */
-record Call(
-        String path, @Nullable String query, HttpHeaders headers, byte[] body) {
+record Call(String path, @Nullable String query, HttpHeaders headers, byte[] body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_FIELDS = 200;

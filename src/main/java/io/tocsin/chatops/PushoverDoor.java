@@ -36,7 +36,11 @@ class PushoverDoor {
         }
         Optional<PageView> page = pages.find(id);
         if (page.isPresent() && page.get().person() != null && "1".equals(form.get("acknowledged"))) {
-            answers.take(Wish.ACKNOWLEDGE, page.get().reference(), String.valueOf(page.get().person()), "in Pushover");
+            answers.take(
+                    Wish.ACKNOWLEDGE,
+                    page.get().reference(),
+                    String.valueOf(page.get().person()),
+                    "in Pushover");
         }
         return ResponseEntity.noContent().build();
     }

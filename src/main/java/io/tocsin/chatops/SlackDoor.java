@@ -63,8 +63,7 @@ class SlackDoor {
     }
 
     private void take(Wish wish, String value, JsonNode payload) {
-        CompletableFuture<Void> step =
-                CompletableFuture.runAsync(() -> answer(wish, value, payload), steps);
+        CompletableFuture<Void> step = CompletableFuture.runAsync(() -> answer(wish, value, payload), steps);
         try {
             step.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -51,8 +51,8 @@ class TelegramDoor {
         Optional<String> person = who.equals(page.get().address())
                 ? Optional.ofNullable(page.get().person())
                 : answers.person("telegram", who);
-        return person.map(by ->
-                        answers.take(Wish.ACKNOWLEDGE, page.get().reference(), by, "in Telegram").words())
+        return person.map(by -> answers.take(Wish.ACKNOWLEDGE, page.get().reference(), by, "in Telegram")
+                        .words())
                 .orElse("Nobody here goes by your Telegram account: open the link instead.");
     }
 }

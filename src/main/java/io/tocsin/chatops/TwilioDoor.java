@@ -23,8 +23,7 @@ import org.springframework.web.util.HtmlUtils;
 class TwilioDoor {
 
     private static final Set<String> ARRIVED = Set.of("delivered", "read");
-    private static final Set<String> LOST =
-            Set.of("undelivered", "failed", "busy", "no-answer", "canceled");
+    private static final Set<String> LOST = Set.of("undelivered", "failed", "busy", "no-answer", "canceled");
     private static final Pattern KEY = Pattern.compile("(?i)\\b(INC-[0-9]{1,12})\\b");
     private static final int RECENT = 20;
     private static final String HOW = "by phone";
@@ -75,7 +74,8 @@ class TwilioDoor {
         if (wish.isEmpty() || person == null) {
             return xml(again(call.asked("page")));
         }
-        return xml(say(answers.take(wish.get(), page.get().reference(), person, HOW).words()));
+        return xml(say(
+                answers.take(wish.get(), page.get().reference(), person, HOW).words()));
     }
 
     /** The person is whoever was paged at that number; strangers get no answer. */
@@ -89,7 +89,8 @@ class TwilioDoor {
         String body = form.getOrDefault("Body", "");
         PageView meant = meant(body, recent);
         return Wish.said(KEY.matcher(body).replaceAll(" "))
-                .map(wish -> answers.take(wish, meant.reference(), String.valueOf(meant.person()), HOW).words())
+                .map(wish -> answers.take(wish, meant.reference(), String.valueOf(meant.person()), HOW)
+                        .words())
                 .or(() -> Optional.of("Reply ACK, ESCALATE or RESOLVE, and which one: ACK " + meant.reference()))
                 .map(words -> xml("<Message>" + escaped(words) + "</Message>"))
                 .orElseThrow();

@@ -35,8 +35,7 @@ public record Person(
             ZoneId timeZone,
             List<ContactStep> contact,
             @Nullable QuietHours quietHours) {
-        this(
-                id, name, email, phone, slack, timeZone, contact, quietHours, Addresses.usual(email, phone, slack));
+        this(id, name, email, phone, slack, timeZone, contact, quietHours, Addresses.usual(email, phone, slack));
     }
 
     public Person(

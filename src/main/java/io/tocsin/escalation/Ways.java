@@ -50,7 +50,7 @@ record Ways(Person person) {
 
     /** By this channel at once, whatever their own rules say; in quiet hours as above. */
     Optional<Contact> by(String channel, @Nullable String severity, Instant at) {
-        return Optional.ofNullable(address(channel))
+        return Optional.ofNullable(person.addresses().get(channel))
                 .map(address -> new Contact(person.id(), person.name(), channel, address, Duration.ZERO))
                 .map(contact -> critical(severity) ? contact : held(contact, at));
     }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param last the success behind a failure; null for any other outcome
  */
 record Carried(
-        Outcome outcome, String via, boolean unknown, List<Passage> before, @Nullable Passage last) {
+        Outcome outcome,
+        String via,
+        boolean unknown,
+        List<Passage> before,
+        @Nullable Passage last) {
 
     static Carried at(String via, Outcome outcome) {
         boolean unknown =

@@ -1,7 +1,7 @@
 package io.tocsin.paging;
 
-import java.util.List;
 import io.tocsin.platform.config.ConfigNode;
+import java.util.List;
 
 /** Reads one carrier's part of the section {@code channels}; the node may be absent. */
 public interface ChannelReader<T> {

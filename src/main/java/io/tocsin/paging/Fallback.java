@@ -5,8 +5,6 @@ record Fallback(String channel, String address) {
 
     static Fallback of(String text) {
         int colon = text.indexOf(':');
-        return colon < 0
-                ? new Fallback(text, "")
-                : new Fallback(text.substring(0, colon), text.substring(colon + 1));
+        return colon < 0 ? new Fallback(text, "") : new Fallback(text.substring(0, colon), text.substring(colon + 1));
     }
 }

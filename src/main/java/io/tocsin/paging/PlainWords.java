@@ -10,10 +10,11 @@ public final class PlainWords {
     private static final int LONGEST_SUBJECT = 250;
     private static final int LEAST = 16;
     /** What reorders or hides letters, so that a text could be read as another one. */
-    private static final Pattern UNSEEN = Pattern.compile(
-            "[\\p{Cntrl}&&[^\\n]]|[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
-    private static final Pattern MARKDOWN = Pattern.compile(
-            "[\\\\`*\\[\\]<>#~|]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cntrl}&&[^\\n]]|[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
+
+    private static final Pattern MARKDOWN =
+            Pattern.compile("[\\\\`*\\[\\]<>#~|]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
     private static final Pattern MENTION = Pattern.compile("@(?=[\\p{L}\\p{N}_!&])");
     private static final String WORD_JOINER = "\u2060";
 
@@ -27,10 +28,11 @@ public final class PlainWords {
     /** What is told and what is known, without the subject. */
     public static String body(Message message, int most) {
         StringBuilder text = new StringBuilder(seen(message.text()));
-        message.facts().forEach((name, value) -> text.append(text.isEmpty() ? "" : "\n")
-                .append(PlainText.line(seen(name), LONGEST_SUBJECT))
-                .append(": ")
-                .append(PlainText.line(seen(value), LONGEST_SUBJECT)));
+        message.facts()
+                .forEach((name, value) -> text.append(text.isEmpty() ? "" : "\n")
+                        .append(PlainText.line(seen(name), LONGEST_SUBJECT))
+                        .append(": ")
+                        .append(PlainText.line(seen(value), LONGEST_SUBJECT)));
         return PlainText.clip(text.toString().strip(), most);
     }
 

@@ -30,7 +30,8 @@ public class Receipts implements NamesOverThere {
         this.announcer = announcer;
     }
 
-    private record Bounced(String id, String batch, @Nullable String person) {}
+    private record Bounced(
+            String id, String batch, @Nullable String person) {}
 
     /** It reached its reader, by the provider's own word; told again it is noted once. */
     public void arrived(String page, String via, String word) {

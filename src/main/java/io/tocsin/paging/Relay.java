@@ -40,8 +40,7 @@ class Relay {
             Carried tried = attempt(way, delivery.via(way.address(), worst != null && worst.unknown()));
             called |= !resting(tried.outcome());
             if (tried.outcome() instanceof Outcome.Delivered) {
-                return new Carried(
-                        tried.outcome(), way.via(), false, List.copyOf(failed), passage(tried));
+                return new Carried(tried.outcome(), way.via(), false, List.copyOf(failed), passage(tried));
             }
             failed.add(passage(tried));
             worst = worst == null ? tried : later(worst, tried);
@@ -59,7 +58,8 @@ class Relay {
         String circuit = way.carrier().circuit(delivery);
         Duration rest = circuits.rest(circuit);
         if (rest != null) {
-            return Carried.at(way.via(), new Outcome.TryAgain(Reason.RESTING, rest, "left alone since it keeps failing"));
+            return Carried.at(
+                    way.via(), new Outcome.TryAgain(Reason.RESTING, rest, "left alone since it keeps failing"));
         }
         Outcome outcome = call(way.carrier(), delivery);
         circuits.heard(circuit, outcome);
@@ -110,10 +110,12 @@ class Relay {
         Outcome outcome = tried.outcome();
         if (outcome instanceof Outcome.TryAgain again) {
             String word = resting(again) ? "passed-over" : "try-again";
-            return new Passage(clock.instant(), tried.via(), word, again.reason().word(), again.detail());
+            return new Passage(
+                    clock.instant(), tried.via(), word, again.reason().word(), again.detail());
         }
         if (outcome instanceof Outcome.GiveUp gaveUp) {
-            return new Passage(clock.instant(), tried.via(), "gave-up", gaveUp.reason().word(), gaveUp.detail());
+            return new Passage(
+                    clock.instant(), tried.via(), "gave-up", gaveUp.reason().word(), gaveUp.detail());
         }
         return new Passage(clock.instant(), tried.via(), "delivered", null, null);
     }

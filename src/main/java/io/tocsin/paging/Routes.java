@@ -17,19 +17,21 @@ class Routes {
     private final ConfigDocument document;
 
     Routes(List<Carrier> carriers, ConfigDocument document) {
-        this.carriers = carriers.stream()
-                .sorted(Comparator.comparingInt(Carrier::rank))
-                .toList();
+        this.carriers =
+                carriers.stream().sorted(Comparator.comparingInt(Carrier::rank)).toList();
         this.document = document;
     }
 
     /** In the order in which they are tried; empty when the channel is not set up while others are. */
     List<Way> ways(Delivery delivery) {
-        List<Way> ways = new ArrayList<>(serving(delivery.channel(), delivery.address()).toList());
-        if (delivery.kind() == Kind.PAGE || delivery.kind() == Kind.POST && !delivery.address().equals(Rooms.OWN_ROOM)) {
+        List<Way> ways =
+                new ArrayList<>(serving(delivery.channel(), delivery.address()).toList());
+        if (delivery.kind() == Kind.PAGE
+                || delivery.kind() == Kind.POST && !delivery.address().equals(Rooms.OWN_ROOM)) {
             document.get(Channels.class)
                     .fallback(delivery.channel())
-                    .ifPresent(other -> serving(other.channel(), other.address()).forEach(ways::add));
+                    .ifPresent(
+                            other -> serving(other.channel(), other.address()).forEach(ways::add));
         }
         if (ways.isEmpty() && !anyProvider()) {
             serving(OUTBOX, delivery.address()).forEach(ways::add);
@@ -44,7 +46,6 @@ class Routes {
     }
 
     private boolean anyProvider() {
-        return carriers.stream()
-                .anyMatch(carrier -> !carrier.channel().equals(OUTBOX) && carrier.configured());
+        return carriers.stream().anyMatch(carrier -> !carrier.channel().equals(OUTBOX) && carrier.configured());
     }
 }

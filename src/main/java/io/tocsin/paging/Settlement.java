@@ -145,7 +145,10 @@ class Settlement {
                         .param("next", row.next() == null ? null : Orders.at(row.next()))
                         .param("unknown", row.carried().unknown())
                         .param("before", json.write(row.carried().before()))
-                        .param("last", json.write(Stream.ofNullable(row.carried().last()).toList()))
+                        .param(
+                                "last",
+                                json.write(
+                                        Stream.ofNullable(row.carried().last()).toList()))
                         .param("outcome", row.outcome())
                         .param(
                                 "reason",

@@ -65,9 +65,8 @@ public class Signals {
     }
 
     private static Map<String, String> said(String action, Trigger trigger) {
-        Map<String, String> details =
-                new HashMap<>(Map.of(
-                        Ticket.ACTION, action, Ticket.KEY, trigger.idempotencyKey(), Ticket.PAGE, trigger.id()));
+        Map<String, String> details = new HashMap<>(
+                Map.of(Ticket.ACTION, action, Ticket.KEY, trigger.idempotencyKey(), Ticket.PAGE, trigger.id()));
         if (trigger.providerRef() != null) {
             details.put(Ticket.REF, trigger.providerRef());
         }

@@ -86,7 +86,8 @@ class AnswersFromAfarTest {
         // then
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentType()).startsWith("text/xml");
-        assertThat(answer.getContentAsString()).contains("<Say>You have " + key + ". Nobody else is being paged.</Say>");
+        assertThat(answer.getContentAsString())
+                .contains("<Say>You have " + key + ". Nobody else is being paged.</Say>");
         assertThat(incidents.get(key).assignee()).isEqualTo("alice");
     }
 
@@ -97,7 +98,8 @@ class AnswersFromAfarTest {
         String asked = "page=" + page.idempotencyKey();
 
         // when
-        String again = twilio("/hooks/twilio/voice", asked, Map.of("Digits", "7")).getContentAsString();
+        String again =
+                twilio("/hooks/twilio/voice", asked, Map.of("Digits", "7")).getContentAsString();
         String machine = twilio("/hooks/twilio/voice", asked, Map.of("Digits", "1", "AnsweredBy", "machine_start"))
                 .getContentAsString();
 
@@ -197,12 +199,14 @@ class AnswersFromAfarTest {
         PageView page = paged("voice", ALICES_PHONE);
 
         // when
-        MockHttpServletResponse forged = http.perform(form("/hooks/twilio/voice?page=" + page.idempotencyKey(), "Digits=1")
-                        .header("X-Twilio-Signature", "AAAA"))
+        MockHttpServletResponse forged = http.perform(
+                        form("/hooks/twilio/voice?page=" + page.idempotencyKey(), "Digits=1")
+                                .header("X-Twilio-Signature", "AAAA"))
                 .andReturn()
                 .getResponse();
-        MockHttpServletResponse bare =
-                http.perform(form("/hooks/slack/actions", "payload=%7B%7D")).andReturn().getResponse();
+        MockHttpServletResponse bare = http.perform(form("/hooks/slack/actions", "payload=%7B%7D"))
+                .andReturn()
+                .getResponse();
         MockHttpServletResponse wrong = http.perform(MockMvcRequestBuilders.post("/hooks/telegram")
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{}")
@@ -211,7 +215,8 @@ class AnswersFromAfarTest {
                 .getResponse();
 
         // then
-        assertThat(List.of(forged.getStatus(), bare.getStatus(), wrong.getStatus())).containsOnly(403);
+        assertThat(List.of(forged.getStatus(), bare.getStatus(), wrong.getStatus()))
+                .containsOnly(403);
         assertThat(incidents.get(key).status()).isEqualTo(Status.DETECTED);
     }
 
@@ -316,7 +321,8 @@ class AnswersFromAfarTest {
     }
 
     private String declare(String title) {
-        return declarations.declare(new Declaration(title, null, "SEV2", "checkout", "test", title, null, false), "carol")
+        return declarations
+                .declare(new Declaration(title, null, "SEV2", "checkout", "test", title, null, false), "carol")
                 .key();
     }
 
@@ -332,7 +338,8 @@ class AnswersFromAfarTest {
     }
 
     private String reply(String from, String body) throws Exception {
-        return twilio("/hooks/twilio/sms", null, Map.of("From", from, "Body", body)).getContentAsString();
+        return twilio("/hooks/twilio/sms", null, Map.of("From", from, "Body", body))
+                .getContentAsString();
     }
 
     private MockHttpServletResponse twilio(
@@ -376,9 +383,11 @@ class AnswersFromAfarTest {
     }
 
     private int pagerDuty(String type, String agent, String name) throws Exception {
-        String body = "{\"event\":{\"id\":\"e-" + type + "\",\"event_type\":\"" + type + "\",\"agent\":{\"type\":\"" + agent
-                + "\",\"summary\":\"" + name + "\"},\"data\":{\"id\":\"PGR0VU2\",\"type\":\"incident\",\"incident_key\":\""
-                + key + "\"}}}";
+        String body =
+                "{\"event\":{\"id\":\"e-" + type + "\",\"event_type\":\"" + type + "\",\"agent\":{\"type\":\"" + agent
+                        + "\",\"summary\":\"" + name
+                        + "\"},\"data\":{\"id\":\"PGR0VU2\",\"type\":\"incident\",\"incident_key\":\""
+                        + key + "\"}}}";
         String signature = HexFormat.of().formatHex(mac("HmacSHA256", "pagerduty-test", body));
         return http.perform(MockMvcRequestBuilders.post("/hooks/pagerduty")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -398,7 +407,8 @@ class AnswersFromAfarTest {
     private static String encoded(Map<String, String> fields) {
         return new LinkedHashMap<>(fields)
                 .entrySet().stream()
-                        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
     }
 

@@ -87,8 +87,9 @@ class DirectoryTest {
                 + " contact: [{by: [ntfy, telegram]}, {after: PT1M, by: [gotify, mattermost]}]}";
 
         // when
-        Person carol =
-                directory(DOCUMENT.replace("{id: carol}", phones)).person("carol").orElseThrow();
+        Person carol = directory(DOCUMENT.replace("{id: carol}", phones))
+                .person("carol")
+                .orElseThrow();
 
         // then
         assertThat(carol.addresses())

@@ -22,12 +22,7 @@ interface DiscordApi {
             @JsonProperty("allowed_mentions") Map<String, Object> allowedMentions) {}
 
     record Embed(
-            String title,
-            String description,
-            @Nullable String url,
-            int color,
-            List<Field> fields,
-            Footer footer) {}
+            String title, String description, @Nullable String url, int color, List<Field> fields, Footer footer) {}
 
     record Field(String name, String value, boolean inline) {}
 

@@ -24,7 +24,7 @@ class DiscordReader implements ChannelReader<DiscordSettings> {
 
     @Override
     public DiscordSettings read(ConfigNode node) {
-        return new DiscordSettings(Hooks.read(
-                node, HOOK, "a webhook such as https://discord.com/api/webhooks/…/…, from the environment"));
+        return new DiscordSettings(
+                Hooks.read(node, HOOK, "a webhook such as https://discord.com/api/webhooks/…/…, from the environment"));
     }
 }

@@ -21,7 +21,8 @@ final class DiscordWords {
 
     static DiscordApi.Post post(Delivery delivery) {
         Message words = delivery.words();
-        String subject = PlainText.clip(PlainWords.markdown(PlainWords.subject(words, LONGEST_TITLE)), LONGEST_TITLE + 50);
+        String subject =
+                PlainText.clip(PlainWords.markdown(PlainWords.subject(words, LONGEST_TITLE)), LONGEST_TITLE + 50);
         DiscordApi.Embed embed = new DiscordApi.Embed(
                 subject,
                 description(words),

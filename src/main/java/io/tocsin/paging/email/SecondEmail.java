@@ -15,7 +15,8 @@ class SecondEmail {
     @Bean
     Carrier emailFallback(PagingSettings settings, ConfigDocument document, Clock clock) {
         MailServer server = new MailServer(settings, () -> {
-            SecondServer second = document.get(Channels.class).get(EmailSettings.class).second();
+            SecondServer second =
+                    document.get(Channels.class).get(EmailSettings.class).second();
             return second == null ? null : second.sender();
         });
         return new EmailCarrier(server, document, clock, true);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param token application token of messages that name no other
  * @param tokens application tokens by the name people are written with
  */
-record GotifySettings(
-        @Nullable String url, @Nullable String token, Map<String, String> tokens) {
+record GotifySettings(@Nullable String url, @Nullable String token, Map<String, String> tokens) {
 
     Optional<String> token(String name) {
         return Optional.ofNullable(name.isBlank() ? token : tokens.get(name));

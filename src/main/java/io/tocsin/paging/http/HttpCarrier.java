@@ -3,7 +3,6 @@ package io.tocsin.paging.http;
 import feign.FeignException;
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.Delivery;
-import io.tocsin.paging.Kind;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Progress;
 import io.tocsin.paging.Reason;

@@ -31,8 +31,5 @@ interface MattermostApi {
             String text,
             List<Field> fields) {}
 
-    record Field(
-            @JsonProperty("short") boolean brief,
-            String title,
-            String value) {}
+    record Field(@JsonProperty("short") boolean brief, String title, String value) {}
 }

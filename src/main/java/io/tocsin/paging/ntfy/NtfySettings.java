@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param topic where messages go that name no topic of their own
  */
 record NtfySettings(
-        @Nullable String url, @Nullable String token, @Nullable String topic) {
+        @Nullable String url,
+        @Nullable String token,
+        @Nullable String topic) {
 
     @Override
     public String toString() {

@@ -57,8 +57,7 @@ class PagerDutyIncidents {
     }
 
     Outcome status(String id, boolean over, PagerDutySettings settings) {
-        return change(
-                id, settings, Map.of("type", "incident_reference", "status", over ? "resolved" : "acknowledged"));
+        return change(id, settings, Map.of("type", "incident_reference", "status", over ? "resolved" : "acknowledged"));
     }
 
     private Outcome change(String id, PagerDutySettings settings, Map<String, Object> change) {

@@ -44,7 +44,8 @@ class PagerDutyOnCallController {
             throw Problems.badRequest("one-of", "Name one of `schedule` and `policy`, by the id PagerDuty gave it.");
         }
         try {
-            PagerDutyRestApi.OnCalls found = policy.isEmpty() ? api.ofSchedule(token, schedule) : api.ofPolicy(token, policy);
+            PagerDutyRestApi.OnCalls found =
+                    policy.isEmpty() ? api.ofSchedule(token, schedule) : api.ofPolicy(token, policy);
             return found == null || found.oncalls() == null
                     ? List.of()
                     : found.oncalls().stream()

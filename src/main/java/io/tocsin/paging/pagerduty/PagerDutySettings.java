@@ -18,7 +18,8 @@ record PagerDutySettings(
         @Nullable String apiToken,
         @Nullable String from,
         @Nullable String webhookSecret,
-        @Nullable String service) implements SignedProvider {
+        @Nullable String service)
+        implements SignedProvider {
 
     /** Under which key the id of PagerDuty's own incident is kept, once a webhook has told it. */
     static final String ID = "pagerDutyId";

@@ -18,5 +18,8 @@ interface PushoverApi {
     @Nullable
     Answer cancel(@Param("receipt") String receipt, FormFields fields);
 
-    record Answer(@Nullable Integer status, @Nullable String request, @Nullable String receipt) {}
+    record Answer(
+            @Nullable Integer status,
+            @Nullable String request,
+            @Nullable String receipt) {}
 }

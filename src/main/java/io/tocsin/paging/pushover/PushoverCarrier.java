@@ -73,9 +73,8 @@ class PushoverCarrier extends HttpCarrier {
         if (settings.token() == null || user == null) {
             return Outcome.giveUp(Reason.NOT_CONFIGURED, "no user");
         }
-        return outcome(api.message(fields(delivery)
-                .add("token", settings.token())
-                .add("user", user)));
+        return outcome(
+                api.message(fields(delivery).add("token", settings.token()).add("user", user)));
     }
 
     /** Stops the ringing; a message that was no emergency has ended by itself. */

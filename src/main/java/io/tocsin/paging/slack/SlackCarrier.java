@@ -73,9 +73,8 @@ class SlackCarrier implements Carrier {
         if (channel.isBlank()) {
             return Outcome.giveUp(Reason.BAD_ADDRESS, "no Slack id");
         }
-        String page = delivery.kind() == Kind.PAGE && delivery.message().acknowledgeLink() != null
-                ? delivery.id()
-                : null;
+        String page =
+                delivery.kind() == Kind.PAGE && delivery.message().acknowledgeLink() != null ? delivery.id() : null;
         Answer posted = slack.post(channel, delivery.words(), delivery.idempotencyKey(), page);
         String ts = posted.ts();
         if (ts == null) {

@@ -45,7 +45,9 @@ class SlackReplies implements ChatReplies {
                     "response_type", "ephemeral", "replace_original", false, "text", SlackWords.escaped(words, 3000));
             api.post(uri, said).close();
         } catch (FeignException | IllegalArgumentException e) {
-            log.atInfo().addKeyValue("failure", e.getClass().getSimpleName()).log("a reply in Slack did not get through");
+            log.atInfo()
+                    .addKeyValue("failure", e.getClass().getSimpleName())
+                    .log("a reply in Slack did not get through");
         }
     }
 }

@@ -113,7 +113,8 @@ final class SlackWords {
                     "value", page));
             buttons.add(acting("escalate", "Escalate", page));
             buttons.add(acting("resolve", "Resolve", page));
-        } else if (message.acknowledgeLink() != null && message.acknowledgeLink().length() <= LONGEST_URL) {
+        } else if (message.acknowledgeLink() != null
+                && message.acknowledgeLink().length() <= LONGEST_URL) {
             buttons.add(Map.of(
                     "type", "button",
                     "action_id", "acknowledge",

@@ -31,12 +31,18 @@ final class TeamsCard {
         Message words = delivery.words();
         List<Object> body = new ArrayList<>();
         body.add(Map.of(
-                "type", "TextBlock",
-                "id", delivery.idempotencyKey(),
-                "text", PlainWords.markdown(PlainWords.subject(words, LONGEST_TITLE)),
-                "weight", "Bolder",
-                "size", "Medium",
-                "wrap", true));
+                "type",
+                "TextBlock",
+                "id",
+                delivery.idempotencyKey(),
+                "text",
+                PlainWords.markdown(PlainWords.subject(words, LONGEST_TITLE)),
+                "weight",
+                "Bolder",
+                "size",
+                "Medium",
+                "wrap",
+                true));
         if (!words.text().isBlank()) {
             String text = PlainWords.markdown(PlainText.clip(words.text(), LONGEST_TEXT));
             body.add(Map.of("type", "TextBlock", "text", text, "wrap", true));
@@ -55,8 +61,11 @@ final class TeamsCard {
     private static List<Object> facts(Message words) {
         return words.facts().entrySet().stream()
                 .limit(MOST_FACTS)
-                .<Object>map(fact ->
-                        Map.of("title", PlainWords.markdown(brief(fact.getKey())), "value", PlainWords.markdown(brief(fact.getValue()))))
+                .<Object>map(fact -> Map.of(
+                        "title",
+                        PlainWords.markdown(brief(fact.getKey())),
+                        "value",
+                        PlainWords.markdown(brief(fact.getValue()))))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.tocsin.paging.teams;
 
+import feign.FeignException;
+import feign.Response;
 import io.tocsin.paging.Channels;
 import io.tocsin.paging.Delivery;
 import io.tocsin.paging.Outcome;
@@ -9,8 +11,6 @@ import io.tocsin.paging.http.HttpCarrier;
 import io.tocsin.paging.http.HttpFailures;
 import io.tocsin.paging.http.HttpProviders;
 import io.tocsin.platform.config.ConfigDocument;
-import feign.FeignException;
-import feign.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -33,8 +33,7 @@ class TelegramCarrier extends HttpCarrier {
     private final TelegramApi api;
     private final String base;
     private final ConfigDocument document;
-    private final ObjectMapper json =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     TelegramCarrier(
             HttpProviders providers, TelegramProperties properties, ConfigDocument document, HttpFailures failures) {
@@ -68,7 +67,9 @@ class TelegramCarrier extends HttpCarrier {
         }
         boolean answers = settings.webhookSecret() != null;
         try {
-            return sent(chat, api.send(method(settings.token(), "sendMessage"), TelegramWords.note(delivery, chat, answers)));
+            return sent(
+                    chat,
+                    api.send(method(settings.token(), "sendMessage"), TelegramWords.note(delivery, chat, answers)));
         } catch (FeignException e) {
             Long moved = parameters(e).movedTo();
             if (e.status() != BAD_REQUEST || moved == null) {
@@ -76,7 +77,9 @@ class TelegramCarrier extends HttpCarrier {
             }
             // a group that became larger goes by another number from then on
             String there = moved.toString();
-            return sent(there, api.send(method(settings.token(), "sendMessage"), TelegramWords.note(delivery, there, answers)));
+            return sent(
+                    there,
+                    api.send(method(settings.token(), "sendMessage"), TelegramWords.note(delivery, there, answers)));
         }
     }
 
@@ -92,7 +95,9 @@ class TelegramCarrier extends HttpCarrier {
             long message = Long.parseLong(ref.substring(slash + 1));
             return sent(
                     ref.substring(0, slash),
-                    api.edit(method(token, "editMessageText"), TelegramWords.edit(signal, ref.substring(0, slash), message)));
+                    api.edit(
+                            method(token, "editMessageText"),
+                            TelegramWords.edit(signal, ref.substring(0, slash), message)));
         } catch (FeignException e) {
             if (e.status() == BAD_REQUEST && e.contentUTF8().contains(SAME)) {
                 return Outcome.delivered(ref);

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param webhookSecret what the bot's webhook was set with; buttons answer by themselves where it is given
  */
 record TelegramSettings(
-        @Nullable String token, @Nullable String chat, @Nullable String webhookSecret) implements SignedProvider {
+        @Nullable String token,
+        @Nullable String chat,
+        @Nullable String webhookSecret) implements SignedProvider {
 
     @Override
     public String provider() {

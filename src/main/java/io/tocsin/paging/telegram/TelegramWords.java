@@ -25,7 +25,9 @@ final class TelegramWords {
         String last = secure(words) ? ref : PlainWords.links(words) + "\n" + ref;
         return new TelegramApi.Note(
                 chat,
-                PlainText.clip(PlainWords.unmentioning(PlainWords.whole(words, "", LONGEST)), LONGEST - last.length() - 2)
+                PlainText.clip(
+                                PlainWords.unmentioning(PlainWords.whole(words, "", LONGEST)),
+                                LONGEST - last.length() - 2)
                         + "\n\n" + last,
                 true,
                 buttons.isEmpty() ? null : Map.of("inline_keyboard", buttons));
@@ -33,7 +35,8 @@ final class TelegramWords {
 
     static TelegramApi.Edit edit(Delivery signal, String chat, long message) {
         String subject = PlainWords.subject(signal.message(), LONGEST / 2);
-        String text = PlainWords.unmentioning(subject) + "\n\n" + Ticket.of(signal).words();
+        String text =
+                PlainWords.unmentioning(subject) + "\n\n" + Ticket.of(signal).words();
         return new TelegramApi.Edit(chat, message, text, true);
     }
 

@@ -29,7 +29,11 @@ abstract class TwilioCarrier extends HttpCarrier {
     private final ObjectMapper json = new ObjectMapper();
 
     TwilioCarrier(
-            String channel, TwilioProperties properties, ConfigDocument document, HttpFailures failures, boolean second) {
+            String channel,
+            TwilioProperties properties,
+            ConfigDocument document,
+            HttpFailures failures,
+            boolean second) {
         super(channel, failures);
         this.document = document;
         this.usual = URI.create(properties.url());

@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url base address of its API, for accounts that name no other
  */
 @ConfigurationProperties("tocsin.twilio")
-record TwilioProperties(@DefaultValue("https://api.twilio.com") String url) {}
+record TwilioProperties(
+        @DefaultValue("https://api.twilio.com") String url) {}

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets tokens by which calls are known to be Twilio's
  */
 record TwilioSettings(
-        @Nullable TwilioAccount first, @Nullable TwilioAccount second, List<String> secrets)
-        implements SignedProvider {
+        @Nullable TwilioAccount first, @Nullable TwilioAccount second, List<String> secrets) implements SignedProvider {
 
     @Override
     public String provider() {

@@ -46,7 +46,9 @@ final class TwilioSms extends TwilioCarrier {
                 .add("MessagingServiceSid", service)
                 .add("Body", text(delivery, account))
                 .add("ValidityPeriod", ONE_HOUR)
-                .add("StatusCallback", own.reachable() ? own.door(TwilioDoors.STATUS, delivery.idempotencyKey()) : null);
+                .add(
+                        "StatusCallback",
+                        own.reachable() ? own.door(TwilioDoors.STATUS, delivery.idempotencyKey()) : null);
         return api.message(base, account.login(), account.sid(), fields);
     }
 

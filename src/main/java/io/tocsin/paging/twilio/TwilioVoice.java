@@ -62,7 +62,8 @@ final class TwilioVoice extends TwilioCarrier {
             return "<Response>" + twice + "</Response>";
         }
         String door = escaped(own.door(TwilioDoors.VOICE, delivery.idempotencyKey()));
-        return "<Response><Gather input=\"dtmf\" numDigits=\"1\" timeout=\"10\" method=\"POST\" action=\"" + door + "\"><Say>"
+        return "<Response><Gather input=\"dtmf\" numDigits=\"1\" timeout=\"10\" method=\"POST\" action=\"" + door
+                + "\"><Say>"
                 + said + ". " + KEYS + "</Say><Pause length=\"2\"/><Say>" + said + ". " + KEYS
                 + "</Say></Gather><Say>No key was pressed. Goodbye.</Say></Response>";
     }

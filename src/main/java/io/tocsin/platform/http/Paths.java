@@ -32,8 +32,7 @@ public final class Paths {
 
     /** What programs call. */
     public static final RequestMatcher PROGRAMS =
-            new OrRequestMatcher(
-            RAISING, ANSWERING, ALERTMANAGER, any("/api/**", "/actuator/**", "/v3/api-docs/**"));
+            new OrRequestMatcher(RAISING, ANSWERING, ALERTMANAGER, any("/api/**", "/actuator/**", "/v3/api-docs/**"));
 
     private Paths() {}
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
-import io.tocsin.paging.Outcome;
-import io.tocsin.paging.Samples;
 import io.tocsin.paging.Message;
+import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Reason;
+import io.tocsin.paging.Samples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

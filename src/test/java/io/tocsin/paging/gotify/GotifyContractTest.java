@@ -6,8 +6,8 @@ import io.tocsin.paging.Carrier;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
 import io.tocsin.paging.Outcome;
-import io.tocsin.paging.Samples;
 import io.tocsin.paging.Reason;
+import io.tocsin.paging.Samples;
 import org.junit.jupiter.api.Test;
 
 class GotifyContractTest extends HttpCarrierContract {

@@ -34,8 +34,8 @@ public final class MattermostEmulator extends HttpEmulator {
     }
 
     private Answer posted(JsonNode post) {
-        boolean said =
-                !post.path("text").asText().isEmpty() || post.path("attachments").size() > 0;
+        boolean said = !post.path("text").asText().isEmpty()
+                || post.path("attachments").size() > 0;
         boolean channel = post.path("channel").isMissingNode()
                 || post.path("channel").asText().matches("@?[a-z0-9._-]+");
         return said && channel ? new Answer(200, Map.of("Content-Type", "text/plain"), "ok") : refusal();

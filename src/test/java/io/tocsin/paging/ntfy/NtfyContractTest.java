@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
+import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Samples;
-import io.tocsin.paging.Message;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,8 @@ class NtfyContractTest extends HttpCarrierContract {
         // then
         assertThat(received().get(0))
                 .contains("\"priority\":5")
-                .contains("\"action\":\"http\",\"label\":\"Acknowledge\",\"url\":\"https://tocsin.example.com/a/token\"")
+                .contains(
+                        "\"action\":\"http\",\"label\":\"Acknowledge\",\"url\":\"https://tocsin.example.com/a/token\"")
                 .contains("\"method\":\"POST\"");
     }
 

@@ -49,7 +49,8 @@ public final class NtfyEmulator extends HttpEmulator {
 
     private Answer published(JsonNode note) {
         boolean topic = note.path("topic").asText().matches("[A-Za-z0-9_-]{1,64}");
-        boolean priority = note.path("priority").asInt() >= 1 && note.path("priority").asInt() <= 5;
+        boolean priority =
+                note.path("priority").asInt() >= 1 && note.path("priority").asInt() <= 5;
         boolean fits = note.path("message").asText().getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
         boolean actions = note.path("actions").size() <= MOST_ACTIONS;
         for (JsonNode action : note.path("actions")) {

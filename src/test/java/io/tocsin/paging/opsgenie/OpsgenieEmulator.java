@@ -18,8 +18,7 @@ public final class OpsgenieEmulator extends HttpEmulator {
 
     @Override
     protected Answer refusal() {
-        return Answer.json(
-                422, "{\"message\":\"Request body is not processable.\",\"took\":0.0,\"requestId\":\"r\"}");
+        return Answer.json(422, "{\"message\":\"Request body is not processable.\",\"took\":0.0,\"requestId\":\"r\"}");
     }
 
     @Override
@@ -49,8 +48,7 @@ public final class OpsgenieEmulator extends HttpEmulator {
         return switch (route) {
             case "POST /v2/alerts" -> created(body);
             case "POST /v2/alerts/INC-1/acknowledge?identifierType=alias",
-                    "POST /v2/alerts/INC-1/close?identifierType=alias" ->
-                Answer.json(202, PROMISED);
+                    "POST /v2/alerts/INC-1/close?identifierType=alias" -> Answer.json(202, PROMISED);
             default -> Answer.json(404, "{\"message\":\"Not found\"}");
         };
     }

@@ -24,7 +24,9 @@ final class PagerDutyRestEmulator {
             return error(401, 2006, "Authentication failed");
         }
         if (call.method().equals("GET")) {
-            return call.path().matches("/oncalls\\?(schedule|escalation_policy)_ids%5B%5D=P[A-Z0-9]+&earliest=true&limit=100")
+            return call.path()
+                            .matches(
+                                    "/oncalls\\?(schedule|escalation_policy)_ids%5B%5D=P[A-Z0-9]+&earliest=true&limit=100")
                     ? Answer.json(
                             200,
                             "{\"oncalls\":[{\"user\":{\"id\":\"PU1\",\"summary\":\"Alice Ng\"},\"schedule\":null,"
@@ -59,7 +61,8 @@ final class PagerDutyRestEmulator {
     }
 
     private Answer changed(String path, JsonNode incident) {
-        if (!path.equals("/incidents/PT4KHLK") || !incident.path("type").asText().equals("incident_reference")) {
+        if (!path.equals("/incidents/PT4KHLK")
+                || !incident.path("type").asText().equals("incident_reference")) {
             return error(404, 2100, "Not Found");
         }
         if (incident.path("escalation_level").asInt() > 2) {
@@ -74,6 +77,7 @@ final class PagerDutyRestEmulator {
 
     private static Answer error(int status, int code, String message) {
         return Answer.json(
-                status, "{\"error\":{\"message\":\"" + message + "\",\"code\":" + code + ",\"errors\":[\"" + message + "\"]}}");
+                status,
+                "{\"error\":{\"message\":\"" + message + "\",\"code\":" + code + ",\"errors\":[\"" + message + "\"]}}");
     }
 }

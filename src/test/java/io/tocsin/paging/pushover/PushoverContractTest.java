@@ -3,13 +3,13 @@ package io.tocsin.paging.pushover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.paging.Carrier;
+import io.tocsin.paging.Forms;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
-import io.tocsin.paging.Outcome;
-import io.tocsin.paging.Samples;
-import io.tocsin.paging.Forms;
 import io.tocsin.paging.Message;
+import io.tocsin.paging.Outcome;
 import io.tocsin.paging.OwnAddress;
+import io.tocsin.paging.Samples;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -24,11 +24,13 @@ public final class PushoverEmulator extends HttpEmulator {
         }
         Map<String, String> fields = Forms.fields(call.body());
         if (!TOKEN.equals(fields.get("token"))) {
-            return Answer.json(400, "{\"token\":\"invalid\",\"errors\":[\"application token is invalid\"],\"status\":0}");
+            return Answer.json(
+                    400, "{\"token\":\"invalid\",\"errors\":[\"application token is invalid\"],\"status\":0}");
         }
         return switch (call.method() + " " + call.path()) {
             case "POST /1/messages.json" -> message(fields);
-            case "POST /1/receipts/" + RECEIPT + "/cancel.json" -> Answer.json(200, "{\"status\":1,\"request\":\"r-2\"}");
+            case "POST /1/receipts/" + RECEIPT + "/cancel.json" ->
+                Answer.json(200, "{\"status\":1,\"request\":\"r-2\"}");
             default -> Answer.json(404, "{}");
         };
     }

@@ -98,7 +98,8 @@ class SlackContractTest extends HttpCarrierContract {
     @Test
     void buttonsActByThemselvesWhereSlackTellsUsOfThem() {
         // when
-        Outcome outcome = carrier(SlackEmulator.TOKEN + ", signingSecret: s").send(Samples.page("slack", address()), NOTHING);
+        Outcome outcome =
+                carrier(SlackEmulator.TOKEN + ", signingSecret: s").send(Samples.page("slack", address()), NOTHING);
 
         // then
         assertThat(outcome).isEqualTo(Outcome.delivered("U024BE7LH/1503435956.000247"));

@@ -65,8 +65,7 @@ public final class SlackEmulator extends HttpEmulator {
     private Answer method(String path, JsonNode body) {
         return switch (path) {
             case "/api/chat.postMessage" -> post(body);
-            case "/api/chat.update" ->
-                body.path("ts").asText().isEmpty() ? no("message_not_found") : post(body);
+            case "/api/chat.update" -> body.path("ts").asText().isEmpty() ? no("message_not_found") : post(body);
             case "/api/conversations.create" -> create(body.path("name").asText());
             case "/api/conversations.invite" ->
                 invite(body.path("channel").asText(), body.path("users").asText());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
-import io.tocsin.paging.Outcome;
-import io.tocsin.paging.Samples;
 import io.tocsin.paging.Message;
+import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Reason;
+import io.tocsin.paging.Samples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +40,7 @@ class TeamsContractTest extends HttpCarrierContract {
         Message message = new Message("x".repeat(900), "y".repeat(90_000), null, null, Map.of());
 
         // then
-        assertThat(send(Samples.page("teams", "incidents", message, false)))
-                .isInstanceOf(Outcome.Delivered.class);
+        assertThat(send(Samples.page("teams", "incidents", message, false))).isInstanceOf(Outcome.Delivered.class);
     }
 
     @Test
@@ -49,8 +48,9 @@ class TeamsContractTest extends HttpCarrierContract {
         assertThat(send(Samples.page("teams", "database")))
                 .isEqualTo(Outcome.giveUp(Reason.BAD_ADDRESS, "no hook of this name"));
         assertThat(Samples.problems("channels: {teams: {url: sig-secret}}", new TeamsReader()))
-                .containsExactly("/channels/teams/url: expected the address of a Teams workflow, beginning with https://,"
-                        + " from the environment");
+                .containsExactly(
+                        "/channels/teams/url: expected the address of a Teams workflow, beginning with https://,"
+                                + " from the environment");
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
+import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Samples;
-import io.tocsin.paging.Message;
 import io.tocsin.paging.Weather;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,8 +62,7 @@ class TelegramContractTest extends HttpCarrierContract {
 
     @Test
     void aGroupThatMovedIsFollowed() {
-        assertThat(send(Samples.page("telegram", TelegramEmulator.MOVED)))
-                .isEqualTo(Outcome.delivered("123456789/42"));
+        assertThat(send(Samples.page("telegram", TelegramEmulator.MOVED))).isEqualTo(Outcome.delivered("123456789/42"));
     }
 
     @Test
@@ -83,8 +82,7 @@ class TelegramContractTest extends HttpCarrierContract {
         Message message = new Message("x".repeat(900), "@y".repeat(9_000), null, null, Map.of());
 
         // then
-        assertThat(send(Samples.page("telegram", address(), message, false)))
-                .isInstanceOf(Outcome.Delivered.class);
+        assertThat(send(Samples.page("telegram", address(), message, false))).isInstanceOf(Outcome.Delivered.class);
     }
 
     @Test

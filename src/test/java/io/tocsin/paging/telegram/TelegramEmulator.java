@@ -56,8 +56,7 @@ public final class TelegramEmulator extends HttpEmulator {
             return refusal();
         }
         return switch (method) {
-            case "sendMessage" ->
-                buttonsRight(body.path("reply_markup").path("inline_keyboard")) ? ok() : refusal();
+            case "sendMessage" -> buttonsRight(body.path("reply_markup").path("inline_keyboard")) ? ok() : refusal();
             case "editMessageText" -> body.path("message_id").asLong() == 42 ? ok() : refusal();
             default -> no(404, "Not Found", "");
         };

@@ -30,13 +30,15 @@ class TwilioSmsContractTest extends HttpCarrierContract {
         assertThat(fields(0).get("Body")).endsWith("Acknowledge: https://tocsin.example.com/a/token");
         assertThat(fields(0))
                 .containsEntry(
-                        "StatusCallback", "https://tocsin.example.com/hooks/twilio/status?page=INC-1%3A1%3Aalice%3Aslack");
+                        "StatusCallback",
+                        "https://tocsin.example.com/hooks/twilio/status?page=INC-1%3A1%3Aalice%3Aslack");
     }
 
     @Test
     void whereRepliesComeToUsTheReaderIsTold() {
         // when
-        carrier("https://tocsin.example.com", ", replies: true").send(Samples.page("sms", address()), (key, value) -> {});
+        carrier("https://tocsin.example.com", ", replies: true")
+                .send(Samples.page("sms", address()), (key, value) -> {});
 
         // then
         assertThat(fields(0).get("Body")).contains("Reply ACK INC-1 or open https://tocsin.example.com/a/token");
@@ -81,13 +83,16 @@ class TwilioSmsContractTest extends HttpCarrierContract {
                         "/channels/twilio/from: expected a phone number with country code such as \"+15550100\", found `0555`",
                         "/channels/twilio/fallback/url: expected an address such as https://api.twilio.com, found `here`");
         assertThat(Samples.problems(
-                        "channels: {twilio: {accountSid: " + TwilioEmulator.SID + ", authToken: secret}}", new TwilioReader()))
-                .containsExactly("/channels/twilio: name the number that sends: `from`, or `messagingServiceSid` for texts only");
+                        "channels: {twilio: {accountSid: " + TwilioEmulator.SID + ", authToken: secret}}",
+                        new TwilioReader()))
+                .containsExactly(
+                        "/channels/twilio: name the number that sends: `from`, or `messagingServiceSid` for texts only");
     }
 
     @Override
     protected List<String> received() {
-        return super.received().stream().map(Forms::decoded)
+        return super.received().stream()
+                .map(Forms::decoded)
                 .map(text -> text.replace("%3A", ":"))
                 .toList();
     }

@@ -82,7 +82,8 @@ class TwilioVoiceContractTest extends HttpCarrierContract {
 
     @Override
     protected List<String> received() {
-        return super.received().stream().map(Forms::decoded)
+        return super.received().stream()
+                .map(Forms::decoded)
                 .map(text -> text.replace("%3A", ":"))
                 .toList();
     }

@@ -18,6 +18,21 @@ class Settlement {
 
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
     private static final int LONGEST_ERROR = 500;
+    private static final String RECORD = """
+            update delivery
+               set announced = :told,
+                   state = case when :state = 'queued' and halted then 'cancelled' else :state end,
+                   settled_at = case when :state <> 'queued' or halted then :now::timestamptz end,
+                   next_attempt_at = coalesce(:next::timestamptz, next_attempt_at),
+                   repeated = repeated or :unknown,
+                   outcome = :outcome, reason = :reason, error = :error, via = :via,
+                   provider_ref = coalesce(:providerRef, provider_ref),
+                   history = case when :before = '[]' and history = '[]' then history
+                                  else (case when jsonb_array_length(history) < 40 then history else history - 20 end)
+                                       || :before::jsonb || :last::jsonb end,
+                   lease_owner = null, lease_until = null
+             where id = :id and fence = :fence and state in ('queued', 'sent')
+            """;
 
     private final JdbcClient jdbc;
     private final MessageJson json;
@@ -124,21 +139,7 @@ class Settlement {
     }
 
     private boolean write(Delivery delivery, Row row, boolean told) {
-        return jdbc.sql("""
-                update delivery
-                   set announced = :told,
-                       state = case when :state = 'queued' and halted then 'cancelled' else :state end,
-                       settled_at = case when :state <> 'queued' or halted then :now::timestamptz end,
-                       next_attempt_at = coalesce(:next::timestamptz, next_attempt_at),
-                       repeated = repeated or :unknown,
-                       outcome = :outcome, reason = :reason, error = :error, via = :via,
-                       provider_ref = coalesce(:providerRef, provider_ref),
-                       history = case when :before = '[]' and history = '[]' then history
-                                      else (case when jsonb_array_length(history) < 40 then history else history - 20 end)
-                                           || :before::jsonb || :last::jsonb end,
-                       lease_owner = null, lease_until = null
-                 where id = :id and fence = :fence and state in ('queued', 'sent')
-                """)
+        return jdbc.sql(RECORD)
                         .param("told", told)
                         .param("state", row.state())
                         .param("now", Orders.at(clock.instant()))

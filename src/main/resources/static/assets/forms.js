@@ -10,6 +10,12 @@
     for (const word of field.form.querySelectorAll('[data-zone]')) word.textContent = zone;
   }
 
+  // a page in some zone can be had in the browser's own
+  for (const list of document.querySelectorAll('select[data-own-zone]')) {
+    if (!zone || [...list.options].some(option => option.value === zone)) continue;
+    list.add(new Option(zone, zone));
+  }
+
   // a time that is typed is meant
   for (const field of document.querySelectorAll('[data-chooses]')) {
     field.addEventListener('input', () => { document.getElementById(field.dataset.chooses).checked = true; });

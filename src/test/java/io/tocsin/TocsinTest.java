@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "management.endpoint.health.validate-group-membership=false",
             "tocsin.paging.worker.enabled=false",
             "tocsin.intake.worker.enabled=false",
+            "tocsin.oncall.worker.enabled=false",
             "TOCSIN_CONFIG=src/test/resources/tocsin-test.yaml",
             "TOCSIN_ADMIN_PASSWORD=" + TocsinTest.ADMIN_PASSWORD,
             "TOCSIN_API_TOKEN=" + TocsinTest.API_TOKEN,

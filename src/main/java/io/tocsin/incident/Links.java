@@ -1,34 +1,33 @@
 package io.tocsin.incident;
 
-import org.springframework.beans.factory.annotation.Value;
+import io.tocsin.platform.PublicAddress;
 import org.springframework.stereotype.Component;
 
-/** Where people find things: addresses as they are seen from outside, from {@code tocsin.url}. */
+/** Where people find things: addresses as they are seen from outside. */
 @Component
 public class Links {
 
-    private final String base;
+    private final PublicAddress address;
 
-    Links(@Value("${tocsin.url:}") String url, @Value("${server.port:8080}") String port) {
-        String chosen = url.isBlank() ? "http://localhost:" + port : url;
-        this.base = chosen.endsWith("/") ? chosen.substring(0, chosen.length() - 1) : chosen;
+    Links(PublicAddress address) {
+        this.address = address;
     }
 
     public String base() {
-        return base;
+        return address.base();
     }
 
     /** The incident's page. */
     public String page(String key) {
-        return base + "/incidents/" + key;
+        return address.base() + "/incidents/" + key;
     }
 
     /** The incident in the API. */
     public String self(String key) {
-        return base + "/api/incidents/" + key;
+        return address.base() + "/api/incidents/" + key;
     }
 
     public String acknowledge(String token) {
-        return base + "/a/" + token;
+        return address.base() + "/a/" + token;
     }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Shifts as an iCalendar feed: UTC, one event per shift, the same event identity at each visit. */
@@ -14,34 +13,40 @@ final class CalendarFeed {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int LONGEST_LINE = 75;
 
+    /** Where an event says whom it is about in a word that is ours, for whoever reads the feed in again. */
+    static final String PERSON = "X-TOCSIN-PERSON";
+
     private final StringBuilder text = new StringBuilder();
+    private final Instant now;
 
-    private CalendarFeed() {}
-
-    /** Renders the shifts that are no gaps; names are looked up by person id. */
-    static String of(Schedule schedule, List<Shift> shifts, UnaryOperator<String> names, Instant now) {
-        CalendarFeed feed = new CalendarFeed();
-        feed.line("BEGIN:VCALENDAR");
-        feed.line("VERSION:2.0");
-        feed.line("PRODID:-//Tocsin//On call//EN");
-        feed.line("CALSCALE:GREGORIAN");
-        feed.line("METHOD:PUBLISH");
-        feed.line("X-WR-CALNAME:" + escaped("On call: " + schedule.name()));
-        feed.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-        for (Shift shift : shifts) {
-            shift.people().forEach(person -> feed.event(schedule, shift, person, names.apply(person), now));
-        }
-        feed.line("END:VCALENDAR");
-        return feed.text.toString();
+    CalendarFeed(String title, Instant now) {
+        this.now = now;
+        line("BEGIN:VCALENDAR");
+        line("VERSION:2.0");
+        line("PRODID:-//Tocsin//On call//EN");
+        line("CALSCALE:GREGORIAN");
+        line("METHOD:PUBLISH");
+        line("X-WR-CALNAME:" + escaped(title));
+        line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
     }
 
-    private void event(Schedule schedule, Shift shift, String person, String name, Instant now) {
+    /** An event for each person of a shift, none for a gap; names are looked up by person id. */
+    void add(Schedule schedule, Shift shift, UnaryOperator<String> names) {
+        shift.people().forEach(person -> event(schedule, shift, person, names.apply(person)));
+    }
+
+    String text() {
+        return text + "END:VCALENDAR\r\n";
+    }
+
+    private void event(Schedule schedule, Shift shift, String person, String name) {
         line("BEGIN:VEVENT");
         line("UID:" + schedule.id() + "-" + shift.from().getEpochSecond() + "-" + person + "@tocsin");
         line("DTSTAMP:" + UTC.format(now));
         line("DTSTART:" + UTC.format(shift.from()));
         line("DTEND:" + UTC.format(shift.to()));
         line("SUMMARY:" + escaped(name + " on call: " + schedule.name()));
+        line(PERSON + ":" + person);
         line("TRANSP:TRANSPARENT");
         line("END:VEVENT");
     }

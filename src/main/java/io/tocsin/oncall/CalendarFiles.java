@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -28,25 +30,32 @@ class CalendarFiles {
         this.folder = document.isBlank() ? path : path.resolveSibling("");
     }
 
-    /** The days the file's events fall on; what is wrong is reported on the node. */
-    Set<LocalDate> days(ConfigNode node) {
+    /** The days the file's events fall on, and what they are called; what is wrong is reported on the node. */
+    NavigableMap<LocalDate, String> days(ConfigNode node) {
+        NavigableMap<LocalDate, String> days = new TreeMap<>();
+        events(node).forEach(event -> event.days().forEach(day -> days.putIfAbsent(day, event.title())));
+        return days;
+    }
+
+    /** Every event of the file; what is wrong is reported on the node. */
+    List<CalendarEvent> events(ConfigNode node) {
         String name = node.text();
         if (!NAME.matcher(name).matches()) {
             node.problem("expected the name of an .ics file beside the configuration document, found `" + name + "`");
-            return Set.of();
+            return List.of();
         }
         try {
             Path file = folder.resolve(name);
             if (Files.size(file) > LARGEST) {
                 node.problem("`" + name + "` is larger than 1 MB");
-                return Set.of();
+                return List.of();
             }
-            return CalendarDays.read(Files.readString(file, StandardCharsets.UTF_8));
+            return CalendarEvents.read(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             node.problem("`" + name + "` can't be read: put the file beside the configuration document");
         } catch (DateTimeException e) {
             node.problem("`" + name + "` can't be used: " + e.getMessage());
         }
-        return Set.of();
+        return List.of();
     }
 }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** People taking turns from a first hand-off on, by the wall clock or by counted hours. */
-record Rotation(Turn every, LocalDateTime startsAt, List<String> people, Pace pace) {
+record Rotation(Turn every, LocalDateTime startsAt, List<String> people, Pace pace) implements Turns {
 
     /** Whether turns follow the wall clock or count real hours. */
     enum Pace {
@@ -16,14 +17,21 @@ record Rotation(Turn every, LocalDateTime startsAt, List<String> people, Pace pa
         ELAPSED
     }
 
-    /** Whose turn it is; nobody's before the first hand-off. */
-    Optional<String> at(Instant at, ZoneId zone) {
+    /** Nobody's before the first hand-off. */
+    @Override
+    public List<String> inTurn(Instant at, ZoneId zone) {
         long turn = turn(at, zone);
-        return turn < 0 ? Optional.empty() : Optional.of(people.get((int) (turn % people.size())));
+        if (turn < 0) {
+            return List.of();
+        }
+        List<String> inTurn = new ArrayList<>(people);
+        Collections.rotate(inTurn, -(int) (turn % people.size()));
+        return inTurn;
     }
 
     /** The first hand-off after an instant. */
-    Instant next(Instant at, ZoneId zone) {
+    @Override
+    public Instant next(Instant at, ZoneId zone) {
         return begin(turn(at, zone) + 1, zone);
     }
 

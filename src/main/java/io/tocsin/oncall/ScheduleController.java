@@ -1,13 +1,10 @@
 package io.tocsin.oncall;
 
-import io.tocsin.directory.Directory;
-import io.tocsin.directory.Person;
 import io.tocsin.platform.Problems;
 import io.tocsin.platform.Rfc3339;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,8 @@ class ScheduleController {
             Instant from,
             Instant to,
             List<Shift> shifts,
-            List<StandIn> overrides) {}
+            List<StandIn> overrides,
+            List<Shadow> shadows) {}
 
     record ScheduleHead(
             String id,
@@ -40,22 +38,20 @@ class ScheduleController {
 
     private static final Duration SHOWN = Duration.ofDays(14);
     private static final Duration LONGEST = Duration.ofDays(400);
-    private static final int MONTHS_BEFORE = 1;
-    private static final int MONTHS_AHEAD = 6;
 
-    private final OnCall onCall;
-    private final Directory directory;
+    private final RotaBook book;
+    private final Calendars calendars;
     private final Clock clock;
 
-    ScheduleController(OnCall onCall, Directory directory, Clock clock) {
-        this.onCall = onCall;
-        this.directory = directory;
+    ScheduleController(RotaBook book, Calendars calendars, Clock clock) {
+        this.book = book;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
     @GetMapping
     List<ScheduleHead> all() {
-        return onCall.schedules().stream().map(this::head).toList();
+        return book.schedules().stream().map(this::head).toList();
     }
 
     @GetMapping("/{id:[a-z0-9-]+}")
@@ -69,38 +65,35 @@ class ScheduleController {
         if (!begin.isBefore(end) || begin.plus(LONGEST).isBefore(end)) {
             throw Problems.badRequest("invalid-parameter", "'to' must be later than 'from', by 400 days at most.");
         }
-        List<Shift> shifts = onCall.shifts(id, begin, end);
+        Rota rota = book.rota(schedule, begin, end);
         return new ScheduleView(
-                id, schedule.name(), schedule.timeZone(), begin, end, shifts, onCall.standIns(id, begin, end));
+                id,
+                schedule.name(),
+                schedule.timeZone(),
+                begin,
+                end,
+                rota.shifts(begin, end),
+                rota.standIns(),
+                schedule.shadows());
     }
 
     @GetMapping(value = "/{id:[a-z0-9-]+}.ics", produces = "text/calendar;charset=UTF-8")
     String calendar(@PathVariable String id) {
-        Schedule schedule = schedule(id);
-        Instant now = clock.instant();
-        LocalDate month = LocalDate.ofInstant(now, schedule.timeZone()).withDayOfMonth(1);
-        Instant from = WallClock.startOf(month.minusMonths(MONTHS_BEFORE), schedule.timeZone());
-        Instant to = WallClock.startOf(month.plusMonths(MONTHS_AHEAD), schedule.timeZone());
-        // Looked at from long before, so that a shift that is shown keeps its own beginning and with it its identity.
-        List<Shift> shifts = onCall.shifts(id, from.minus(LONGEST), to).stream()
-                .filter(shift -> shift.to().isAfter(from))
-                .toList();
-        return CalendarFeed.of(schedule, shifts, this::name, now);
+        return calendars.of(schedule(id));
     }
 
-    private ScheduleHead head(String id) {
-        Schedule schedule = schedule(id);
+    private ScheduleHead head(Schedule schedule) {
         Instant now = clock.instant();
-        List<String> people = onCall.onCall(id, now);
-        Instant until = onCall.until(id, now).orElse(null);
-        return new ScheduleHead(id, schedule.name(), schedule.timeZone(), people, until);
+        Rota rota = book.rota(schedule, now, now.plus(LONGEST));
+        return new ScheduleHead(
+                schedule.id(),
+                schedule.name(),
+                schedule.timeZone(),
+                rota.at(now),
+                rota.until(now).orElse(null));
     }
 
     private Schedule schedule(String id) {
-        return onCall.schedule(id).orElseThrow(() -> Problems.notFound("schedule", id));
-    }
-
-    private String name(String person) {
-        return directory.person(person).map(Person::name).orElse(person);
+        return book.schedule(id).orElseThrow(() -> Problems.notFound("schedule", id));
     }
 }

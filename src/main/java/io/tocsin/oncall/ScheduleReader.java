@@ -1,8 +1,11 @@
 package io.tocsin.oncall;
 
+import io.tocsin.oncall.Layer.Away;
 import io.tocsin.oncall.Rotation.Pace;
 import io.tocsin.platform.config.ConfigNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ScheduleReader {
 
+    private static final String MEANT = "meant";
+
     private final CalendarFiles calendars;
 
     ScheduleReader(CalendarFiles calendars) {
@@ -25,21 +30,53 @@ class ScheduleReader {
         String id = node.id("schedule");
         ConfigNode zone = node.field("timeZone");
         zone.text();
+        ZoneId timeZone = zone.zone(ZoneOffset.UTC);
         List<Layer> layers = new ArrayList<>();
-        for (ConfigNode layer : node.field("layers").items()) {
-            layers.add(layer(layer, layers.size() + 1));
+        for (ConfigNode layer : node.field("layers").items("a schedule needs at least one layer")) {
+            layers.add(layer(layer, layers.size() + 1, timeZone));
         }
-        if (layers.isEmpty()) {
-            node.field("layers").problem("a schedule needs at least one layer");
-        }
-        return new Schedule(id, node.field("name").text(id), zone.zone(ZoneOffset.UTC), List.copyOf(layers));
+        List<Shadow> shadows = node.field("shadows").items().stream()
+                .map(shadow -> shadow(shadow, timeZone))
+                .toList();
+        boolean gapsMeant = node.field("gaps").oneOf(List.of("warn", MEANT), "warn").equals(MEANT);
+        return new Schedule(id, node.field("name").text(id), timeZone, List.copyOf(layers), shadows, gapsMeant);
     }
 
-    private Layer layer(ConfigNode node, int number) {
+    private Layer layer(ConfigNode node, int number, ZoneId zone) {
         String id = node.field("id").text("layer-" + number);
         List<Window> only =
                 node.field("only").items().stream().map(WindowReader::window).toList();
-        return new Layer(id, rotation(node.field("rotation")), only, days(node));
+        return new Layer(id, turns(node, zone), only, days(node), node.field("away").oneOf(Away.class, Away.STAY));
+    }
+
+    /** By a rotation, or as a calendar file lists them. */
+    private Turns turns(ConfigNode node, ZoneId zone) {
+        ConfigNode shifts = node.field("shifts");
+        if (!shifts.present()) {
+            return rotation(node.field("rotation"));
+        }
+        if (node.field("rotation").present()) {
+            shifts.problem("a layer has either a `rotation` or `shifts`");
+        }
+        return ListedShifts.of(calendars.events(shifts), zone);
+    }
+
+    private static Shadow shadow(ConfigNode node, ZoneId zone) {
+        ConfigNode end = node.field("to");
+        Instant from = instant(node.field("from"), zone);
+        Instant to = instant(end, zone);
+        if (from != null && to != null && !from.isBefore(to)) {
+            end.problem("`to` must be later than `from`");
+        }
+        return new Shadow(
+                node.field("person").reference("person"),
+                node.field("follows").referenceOrNull("person"),
+                from,
+                to);
+    }
+
+    private static @Nullable Instant instant(ConfigNode node, ZoneId zone) {
+        return node.present() ? WallClock.first(Values.reading(node), zone) : null;
     }
 
     private static Rotation rotation(ConfigNode node) {
@@ -69,7 +106,7 @@ class ScheduleReader {
             days.add(Values.date(date));
         }
         if (file.present()) {
-            days.addAll(calendars.days(file));
+            days.addAll(calendars.days(file).keySet());
         }
         return days;
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One person covering for whoever is on call, from an instant up to another (an override, to the outside). */
-record StandIn(
+public record StandIn(
         String id,
         String person,
         Instant from,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,7 +23,7 @@ class StandIns {
     List<StandIn> of(String schedule, Instant from, Instant to) {
         return jdbc.sql("""
                         select id, person, starts_at, ends_at, reason from schedule_override
-                        where schedule = :schedule and ends_at > :from and starts_at < :to
+                        where schedule = :schedule and ends_at > :from and starts_at < :to and removed_at is null
                         order by number
                         """)
                 .param("schedule", schedule)
@@ -32,11 +33,12 @@ class StandIns {
                 .list();
     }
 
-    void add(String schedule, StandIn standIn, String by, Instant now) {
+    /** @param request the request it was accepted for; null where somebody just entered it */
+    void add(String schedule, StandIn standIn, Signature by, @Nullable String request) {
         jdbc.sql("""
                         insert into schedule_override
-                          (id, schedule, person, starts_at, ends_at, reason, created_by, created_at)
-                        values (:id, :schedule, :person, :from, :to, :reason, :by, :now)
+                          (id, schedule, person, starts_at, ends_at, reason, created_by, created_at, request)
+                        values (:id, :schedule, :person, :from, :to, :reason, :by, :now, :request)
                         """)
                 .param("id", standIn.id())
                 .param("schedule", schedule)
@@ -44,18 +46,28 @@ class StandIns {
                 .param("from", Timestamp.from(standIn.from()))
                 .param("to", Timestamp.from(standIn.to()))
                 .param("reason", standIn.reason())
-                .param("by", by)
-                .param("now", Timestamp.from(now))
+                .param("by", by.who())
+                .param("now", Timestamp.from(by.at()))
+                .param("request", request)
                 .update();
     }
 
-    /** Whether there was one to remove. */
-    boolean remove(String schedule, String id) {
-        return jdbc.sql("delete from schedule_override where schedule = :schedule and id = :id")
+    /** Takes one back; whether there was one that counted. */
+    boolean remove(String schedule, String id, Signature by) {
+        return jdbc.sql("""
+                        update schedule_override set removed_at = :now, removed_by = :by
+                        where schedule = :schedule and id = :id and removed_at is null
+                        """)
                         .param("schedule", schedule)
                         .param("id", id)
+                        .param("now", Timestamp.from(by.at()))
+                        .param("by", by.who())
                         .update()
                 > 0;
+    }
+
+    void forgetBefore(Instant time) {
+        jdbc.sql("delete from schedule_override where ends_at < ?").param(Timestamp.from(time)).update();
     }
 
     private static StandIn read(ResultSet row, int number) throws SQLException {

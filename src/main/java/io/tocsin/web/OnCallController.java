@@ -20,11 +20,13 @@ class OnCallController {
 
     private final Duty duty;
     private final Directory directory;
+    private final OnCallNews news;
     private final Clock clock;
 
-    OnCallController(Duty duty, Directory directory, Clock clock) {
+    OnCallController(Duty duty, Directory directory, OnCallNews news, Clock clock) {
         this.duty = duty;
         this.directory = directory;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -39,12 +41,12 @@ class OnCallController {
      * One line of it.
      *
      * @param people names
-     * @param source the schedule they stand in, or that the policy names them
+     * @param schedule the one they stand in; null where the policy names them
      */
     record Row(
             String tier,
             List<String> people,
-            String source,
+            @Nullable String schedule,
             @Nullable Instant until) {}
 
     @GetMapping("/oncall")
@@ -60,6 +62,7 @@ class OnCallController {
             cards.add(new TeamCard("Schedules that no policy calls", null, others));
         }
         model.addAttribute("teams", cards);
+        news.fill(model);
         return "oncall";
     }
 
@@ -69,7 +72,7 @@ class OnCallController {
                 .map(row -> new Row(
                         row.tier() == null ? "–" : String.valueOf(row.tier()),
                         row.people().stream().map(this::name).toList(),
-                        row.schedule() == null ? "named by the policy" : row.schedule(),
+                        row.schedule(),
                         row.until()))
                 .toList();
     }

@@ -1,16 +1,20 @@
 package io.tocsin.oncall;
 
 import static io.tocsin.oncall.Rotas.at;
+import static io.tocsin.oncall.Rotas.away;
 import static io.tocsin.oncall.Rotas.elapsed;
 import static io.tocsin.oncall.Rotas.layer;
+import static io.tocsin.oncall.Rotas.off;
 import static io.tocsin.oncall.Rotas.on;
 import static io.tocsin.oncall.Rotas.only;
 import static io.tocsin.oncall.Rotas.rota;
+import static io.tocsin.oncall.Rotas.shadowed;
 import static io.tocsin.oncall.Rotas.standIn;
 import static io.tocsin.oncall.Rotas.window;
 import static io.tocsin.oncall.Rotas.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.oncall.Layer.Away;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,6 +82,47 @@ class RotaTest {
                             rota("UTC", only(layer("P1D", "2026-01-01T00:00", "ann"), window("MON", "09:00", "17:00"))),
                             standIn("bo", "2026-01-11T10:00:00Z", "2026-01-12T10:00:00Z"),
                             standIn("cy", "2026-01-11T08:00:00Z", "2026-01-11T12:00:00Z"))),
+            Map.entry(
+                    "next has the day off",
+                    off(
+                            off(
+                                    rota("America/New_York", away(layer("P7D", "2026-06-29T09:00", "ann", "bo", "cy"), Away.NEXT)),
+                                    "ann",
+                                    "Europe/Madrid",
+                                    "2026-07-03",
+                                    "2026-07-04"),
+                            "bo",
+                            "UTC",
+                            "2026-07-04")),
+            Map.entry(
+                    "everybody away",
+                    off(
+                            off(rota("UTC", away(layer("P1D", "2026-07-01T00:00", "ann", "bo"), Away.NEXT)), "ann", "UTC", "2026-07-03"),
+                            "bo",
+                            "UTC",
+                            "2026-07-03")),
+            Map.entry(
+                    "below answers",
+                    off(
+                            rota(
+                                    "UTC",
+                                    layer("P1D", "2026-07-01T00:00", "cy"),
+                                    away(layer("P7D", "2026-07-01T00:00", "ann"), Away.BELOW)),
+                            "ann",
+                            "Asia/Tokyo",
+                            "2026-07-04")),
+            Map.entry(
+                    "stays",
+                    off(rota("UTC", layer("P7D", "2026-07-01T00:00", "ann", "bo")), "ann", "UTC", "2026-07-04")),
+            Map.entry(
+                    "stands in on a day off",
+                    with(
+                            off(
+                                    rota("UTC", away(layer("P7D", "2026-07-01T00:00", "ann", "bo"), Away.NEXT)),
+                                    "cy",
+                                    "UTC",
+                                    "2026-07-04"),
+                            standIn("cy", "2026-07-04T00:00:00Z", "2026-07-05T00:00:00Z"))),
             Map.entry("empty", rota("UTC")));
 
     @ParameterizedTest(name = "{0}: {1} at {2}")
@@ -153,6 +198,22 @@ class RotaTest {
         "stood in for, ann, 2026-01-12T10:00:00Z",
         "stood in for, -, 2026-01-12T17:00:00Z",
         "empty, -, 2026-01-12T17:00:00Z",
+        // a day off is a day of the person's own zone, and the turns after it stay where they were
+        "next has the day off, ann, 2026-07-02T21:59:59Z",
+        "next has the day off, bo, 2026-07-02T22:00:00Z",
+        "next has the day off, bo, 2026-07-03T23:59:59Z",
+        "next has the day off, cy, 2026-07-04T00:00:00Z",
+        "next has the day off, ann, 2026-07-04T22:00:00Z",
+        "next has the day off, bo, 2026-07-06T13:00:00Z",
+        // nobody is dropped because everybody is away
+        "everybody away, bo, 2026-07-02T12:00:00Z",
+        "everybody away, ann, 2026-07-03T12:00:00Z",
+        "below answers, ann, 2026-07-03T14:59:59Z",
+        "below answers, cy, 2026-07-03T15:00:00Z",
+        "below answers, ann, 2026-07-04T15:00:00Z",
+        "stays, ann, 2026-07-04T12:00:00Z",
+        // who was asked to stand in stands in
+        "stands in on a day off, cy, 2026-07-04T12:00:00Z",
     })
     void isOnCall(String rota, String person, String instant) {
         assertThat(Objects.requireNonNull(ROTAS.get(rota)).at(at(instant)))
@@ -185,6 +246,24 @@ class RotaTest {
         assertThat(rota.until(at("2026-01-06T00:00:00Z"))).contains(at("2026-01-19T09:00:00Z"));
         assertThat(rota("UTC", layer("P7D", "2026-01-05T09:00", "ann")).until(at("2026-01-06T00:00:00Z")))
                 .isEmpty();
+    }
+
+    @Test
+    void whoComesAlongIsNeverOnCallForIt() {
+        // given
+        Rota rota = shadowed(
+                rota("UTC", layer("P1D", "2026-01-05T00:00", "ann", "bo")),
+                new Shadow("cy", "bo", at("2026-01-06T12:00:00Z"), at("2026-01-08T12:00:00Z")),
+                new Shadow("ann", null, null, null));
+
+        // then
+        assertThat(rota.shadows(at("2026-01-05T13:00:00Z"))).isEmpty();
+        assertThat(rota.shadows(at("2026-01-06T11:59:59Z"))).containsExactly("ann");
+        assertThat(rota.shadows(at("2026-01-06T12:00:00Z"))).containsExactly("cy", "ann");
+        assertThat(rota.at(at("2026-01-06T12:00:00Z"))).containsExactly("bo");
+        assertThat(rota.stretches(at("2026-01-06T00:00:00Z"), at("2026-01-07T00:00:00Z")))
+                .extracting(Stretch::from)
+                .containsExactly(at("2026-01-06T00:00:00Z"), at("2026-01-06T12:00:00Z"));
     }
 
     @ParameterizedTest

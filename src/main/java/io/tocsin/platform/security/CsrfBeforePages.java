@@ -13,11 +13,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The token is made before the page is, else a long page would be on its way before the cookie is set. Not for the public
- * status page: it writes nothing, and what sets a cookie is no cache's to keep.
+ * status page and for calendars: they write nothing, and what sets a cookie is no cache's to keep.
  */
 final class CsrfBeforePages implements CsrfTokenRequestHandler {
 
-    private static final RequestMatcher CACHED = any("/status", "/status/**");
+    private static final RequestMatcher CACHED = any("/status", "/status/**", "/calendar/*");
 
     private final XorCsrfTokenRequestAttributeHandler eager = new XorCsrfTokenRequestAttributeHandler();
     private final XorCsrfTokenRequestAttributeHandler lazy = new XorCsrfTokenRequestAttributeHandler();

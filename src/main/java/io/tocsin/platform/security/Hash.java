@@ -8,13 +8,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Random secrets, and what is kept of them. A fast hash is enough: they have 256 random bits. */
-final class Hash {
+public final class Hash {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Hash() {}
 
-    static String sha256(String secret) {
+    /** What is kept of a secret. */
+    public static String sha256(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
@@ -24,7 +25,7 @@ final class Hash {
     }
 
     /** 256 random bits, safe in URLs, headers and shells. */
-    static String secret(String prefix) {
+    public static String secret(String prefix) {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -42,6 +42,7 @@ class PageSecurity {
             "/status",
             "/status/**",
             "/a/**",
+            "/calendar/*",
             "/assets/**",
             "/webjars/**",
             "/favicon.ico",

@@ -6,8 +6,6 @@ import io.tocsin.paging.PageOrder;
 import io.tocsin.paging.Pages;
 import io.tocsin.platform.PublicAddress;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -36,20 +34,9 @@ class DutyPost {
     @EventListener
     @Transactional
     public void carry(DutyNews news) {
-        pages.queue(written(reach.contacts(news.person())).stream()
+        pages.queue(reach.written(List.of(news.person()), clock.instant()).stream()
                 .map(contact -> order(news, contact))
                 .toList());
-    }
-
-    /** By the ways that are used first; a call is never worth it, unless there is no other way. */
-    private static List<Contact> written(List<Contact> contacts) {
-        List<Contact> silent = contacts.stream()
-                .filter(contact -> !contact.channel().equals("voice"))
-                .toList();
-        List<Contact> ways = silent.isEmpty() ? contacts : silent;
-        Duration first =
-                ways.stream().map(Contact::after).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
-        return ways.stream().filter(contact -> contact.after().equals(first)).toList();
     }
 
     private PageOrder order(DutyNews news, Contact contact) {
@@ -63,7 +50,7 @@ class DutyPost {
                 new Message(news.subject(), news.text(), address.of(news.path()), null, Map.of()),
                 LAST,
                 false,
-                clock.instant(),
+                clock.instant().plus(contact.after()),
                 news.key() + "/" + contact.channel());
     }
 }

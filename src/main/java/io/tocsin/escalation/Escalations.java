@@ -49,6 +49,11 @@ public class Escalations {
         return Optional.empty();
     }
 
+    /** How those are told, in writing, who come along with the people of a call to learn. */
+    public List<Contact> shadows(TierCall call, Instant at) {
+        return reach.written(reach.shadowsOf(call.people(), at), at);
+    }
+
     /** How many tiers a service's policy has. */
     public int tiers(@Nullable String service) {
         return policies.of(service).tiers().size();

@@ -5,7 +5,9 @@ import io.tocsin.directory.Person;
 import io.tocsin.directory.Team;
 import io.tocsin.escalation.Target.Kind;
 import io.tocsin.oncall.OnCall;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,27 @@ class Reach {
                 .flatMap(id -> directory.person(id).stream())
                 .flatMap(person -> new Ways(person).of(severity, at).stream())
                 .toList();
+    }
+
+    List<String> shadowsOf(List<String> people, Instant at) {
+        return onCall.shadowsOf(people, at);
+    }
+
+    /** How people are told what asks nothing of them: by the ways used first, and never by a call if there is another. */
+    List<Contact> written(List<String> people, Instant at) {
+        return people.stream()
+                .flatMap(person -> first(contacts(List.of(person), "low", at)).stream())
+                .toList();
+    }
+
+    private static List<Contact> first(List<Contact> contacts) {
+        List<Contact> silent = contacts.stream()
+                .filter(contact -> !contact.channel().equals("voice"))
+                .toList();
+        List<Contact> ways = silent.isEmpty() ? contacts : silent;
+        Duration first =
+                ways.stream().map(Contact::after).min(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return ways.stream().filter(contact -> contact.after().equals(first)).toList();
     }
 
     /** Every way in which a person is told of what is critical. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,18 @@ public class OnCall {
         return book.rota(schedule, at, at.plusMillis(1))
                 .map(rota -> rota.shadows(at))
                 .orElse(List.of());
+    }
+
+    /** Those who come along with any of these people, in whatever schedule these are on call at an instant. */
+    public List<String> shadowsOf(Collection<String> people, Instant at) {
+        return book.schedules().stream()
+                .filter(schedule -> !schedule.shadows().isEmpty())
+                .map(schedule -> book.rota(schedule, at, at.plusMillis(1)))
+                .filter(rota -> rota.at(at).stream().anyMatch(people::contains))
+                .flatMap(rota -> rota.shadows(at).stream())
+                .filter(shadow -> !people.contains(shadow))
+                .distinct()
+                .toList();
     }
 
     /** When other people than now will be on call; empty if not within a year. */

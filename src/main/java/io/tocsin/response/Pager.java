@@ -25,6 +25,11 @@ class Pager {
     /** Ends the name of a round of telling that reaches places and no person. */
     static final String CHANNELS = "/channels";
 
+    /** The same for those who come along to learn. */
+    static final String SHADOWS = "/shadows";
+
+    private static final String ALONG = "Whom you come along with has been paged. Nothing is asked of you.";
+
     private final Pages pages;
     private final Escalations escalations;
     private final Responders responders;
@@ -53,18 +58,7 @@ class Pager {
     void tell(Call call, List<Contact> contacts, List<String> channels) {
         List<PageOrder> orders = new ArrayList<>();
         for (Contact contact : contacts) {
-            orders.add(new PageOrder(
-                    call.incident().key(),
-                    call.batch(),
-                    call.tier(),
-                    contact.person(),
-                    contact.channel(),
-                    contact.address(),
-                    message(call, ackLinks.link(call.incident().key(), contact.person())),
-                    priority(call),
-                    call.urgent(),
-                    clock.instant().plus(contact.after()),
-                    call.batch() + "/" + contact.person() + "/" + contact.channel() + "/" + contact.after()));
+            orders.add(personal(call, contact, ackLinks.link(call.incident().key(), contact.person())));
         }
         for (String channel : channels) {
             // a message in a channel that nobody may read does not stand for a person who could not be reached
@@ -88,6 +82,11 @@ class Pager {
         TierCall all = withRules(call.incident(), tier);
         tell(call, all.contacts(), all.channels());
         responders.invite(call.incident(), all.people());
+        // who comes along to learn sees what the others see, and has nothing to answer
+        Call along = new Call(call.incident(), call.batch() + SHADOWS, call.tier(), ALONG, false);
+        pages.queue(escalations.shadows(all, clock.instant()).stream()
+                .map(contact -> personal(along, contact, ""))
+                .toList());
         return all;
     }
 
@@ -122,6 +121,21 @@ class Pager {
                 links.page(incident.key()),
                 acknowledgeLink.isEmpty() ? null : acknowledgeLink,
                 facts(incident));
+    }
+
+    private PageOrder personal(Call call, Contact contact, String acknowledgeLink) {
+        return new PageOrder(
+                call.incident().key(),
+                call.batch(),
+                call.tier(),
+                contact.person(),
+                contact.channel(),
+                contact.address(),
+                message(call, acknowledgeLink),
+                priority(call),
+                call.urgent(),
+                clock.instant().plus(contact.after()),
+                call.batch() + "/" + contact.person() + "/" + contact.channel() + "/" + contact.after());
     }
 
     private PageOrder posted(Call call, String channel, String batch) {

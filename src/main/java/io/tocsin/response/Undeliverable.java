@@ -33,6 +33,9 @@ class Undeliverable {
     @EventListener
     @Transactional
     public void hear(BatchUndeliverable lost) {
+        if (lost.batch().endsWith(Pager.SHADOWS)) {
+            return; // nothing was asked of them
+        }
         incidents.find(lost.reference()).filter(Incident::open).ifPresent(incident -> {
             timeline.add(
                     incident.key(),

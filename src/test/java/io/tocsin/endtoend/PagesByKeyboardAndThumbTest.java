@@ -129,6 +129,7 @@ class PagesByKeyboardAndThumbTest {
         pages.put("outbox", "/outbox");
         pages.put("status", "/status");
         pages.put("oncall", "/oncall");
+        pages.put("rota", "/oncall/platform-primary");
         pages.put("declare", "/declare");
         pages.put("alerts", "/alerts");
         pages.put("alert", "/alerts/" + api.get("/api/alerts").at("/items/0/id").asText());

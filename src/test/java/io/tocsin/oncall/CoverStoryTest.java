@@ -277,7 +277,7 @@ class CoverStoryTest {
                     /requests | {"from": "2026-06-04T16:00:00Z", "to": "2026-06-04T20:00:00Z", "expiresAt": "2026-06-01T00:00:00Z"} | 400 | /expiresAt
                     /requests | {"from": "2026-06-04T16:00:00Z", "to": "2026-06-04T20:00:00Z", "inReturn": {"from": "2026-06-09T16:00:00Z", "to": "2026-06-09T20:00:00Z"}} | 400 | /offeredTo
                     /requests | {"from": "2026-06-04T16:00:00Z", "to": "2026-06-04T20:00:00Z", "offeredTo": "dave", "inReturn": {"from": "2026-06-09T16:00:00Z", "to": "2026-06-09T20:00:00Z"}} | 400 | /inReturn/from
-                    /requests | {"from": "soon"} | 400 | /from
+                    /requests | {"from": "soon", "to": "2026-06-04T20:00:00Z"} | 400 | /from
                     /requests | {"from": "2026-06-04T16:00:00Z", "to": "2026-06-04T20:00:00Z", "colour": "red"} | 400 | /colour
                     /take | {"from": "2026-06-01T16:00:00Z", "to": "2026-06-01T20:00:00Z"} | 400 | /to
                     /take | {"from": "2026-06-04T16:00:00Z", "to": "2026-06-04T20:00:00Z", "by": "carol"} | 403 |

@@ -2,10 +2,15 @@ package io.tocsin.oncall;
 
 import static io.tocsin.oncall.Rotas.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.MovableClock;
 import io.tocsin.TocsinTest;
+import io.tocsin.escalation.Contact;
+import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.TierCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +34,9 @@ class HandOffTest {
 
     @Autowired
     private Fairness fairness;
+
+    @Autowired
+    private Escalations escalations;
 
     @Autowired
     private Leavings leavings;
@@ -88,8 +96,8 @@ class HandOffTest {
         assertThat(fairness.of("data-rota", at("2026-06-02T10:00:00Z"), at("2026-06-02T13:00:00Z")))
                 .extracting(Burden::person, Burden::hours)
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple("bob", 2.0),
-                        org.assertj.core.groups.Tuple.tuple("dave", 1.0));
+                        tuple("bob", 2.0),
+                        tuple("dave", 1.0));
 
         // when
         api.asks("carol", "POST", "/api/schedules/data-rota/take", """
@@ -101,6 +109,24 @@ class HandOffTest {
         // then
         assertThat(told("data-rota"))
                 .contains("carol: You are on call for Data rota until Tue 2 Jun 15:00 (UTC). You take over from Bob Ruiz.");
+    }
+
+    @Test
+    void whoComesAlongIsToldInWritingUnlessCalledThemselves() {
+        // given
+        Instant later = at("2026-06-09T10:00:00Z");
+
+        // then
+        assertThat(escalations.shadows(calling("carol", "dave"), later))
+                .extracting(Contact::person, Contact::channel)
+                .containsExactly(tuple("alice", "email"));
+        assertThat(escalations.shadows(calling("carol", "alice"), later)).isEmpty();
+        assertThat(escalations.shadows(calling("dave"), later)).isEmpty();
+        assertThat(escalations.shadows(calling("carol"), at("2026-06-02T10:00:00Z"))).isEmpty();
+    }
+
+    private static TierCall calling(String... people) {
+        return new TierCall("any", 0, 1, 1, List.of(people), List.of(), List.of(), Duration.ofMinutes(5));
     }
 
     @Test
@@ -152,13 +178,13 @@ class HandOffTest {
         // then
         assertThat(burdens)
                 .containsExactly(
-                        new Burden("bob", 144.0, 6, 48.0, 1, 48.0, 0, 2.57),
+                        new Burden("bob", 144.0, 7, 48.0, 1, 48.0, 0, 2.57),
                         new Burden("carol", 24.0, 1, 8.0, 0, 0.0, 0, 0.43),
                         new Burden("dave", 0.0, 0, 0.0, 0, 0.0, 0, 0.0));
         Ask.Answer answer = api.asks(
                 "GET", "/api/schedules/data-rota/fairness?from=2026-06-22T07:00:00Z&to=2026-06-29T07:00:00Z", null);
         assertThat(answer.word("/people/0/person")).isEqualTo("bob");
-        assertThat(answer.body().at("/people/0/nights").asInt()).isEqualTo(6);
+        assertThat(answer.body().at("/people/0/nights").asInt()).isEqualTo(7);
         assertThat(api.asks("GET", "/api/schedules/none/fairness", null).status()).isEqualTo(404);
     }
 

@@ -143,6 +143,7 @@ class PagesInABrowserTest {
                 "/declare",
                 "/outbox",
                 "/oncall",
+                "/oncall/data-rota",
                 "/status",
                 "/alerts",
                 "/alerts/" + alert(),

@@ -73,6 +73,7 @@ class PagesTest {
                 "/outbox",
                 "/outbox/live",
                 "/oncall",
+                "/oncall/data-rota",
                 "/declare"
             })
     void everyPageTellsItsStoryWithoutExecutingIt(String path) {

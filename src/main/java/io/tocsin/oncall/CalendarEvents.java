@@ -68,7 +68,8 @@ final class CalendarEvents {
     private static Duration length(List<Line> event, CalendarTime begin) {
         Optional<Line> end = first(event, "DTEND");
         if (end.isPresent()) {
-            Duration length = Duration.between(begin.reading(), CalendarTime.of(end.get()).asReadBy(begin));
+            Duration length =
+                    Duration.between(begin.reading(), CalendarTime.of(end.get()).asReadBy(begin));
             return length.isNegative() ? Duration.ZERO : length;
         }
         String written = text(event, "DURATION");
@@ -80,8 +81,7 @@ final class CalendarEvents {
 
     private static String occasion(List<Line> event, Line recurrenceId) {
         CalendarTime meant = CalendarTime.of(recurrenceId);
-        CalendarTime begin =
-                first(event, "DTSTART").map(CalendarTime::of).orElse(meant);
+        CalendarTime begin = first(event, "DTSTART").map(CalendarTime::of).orElse(meant);
         return text(event, "UID") + "|" + meant.asReadBy(begin);
     }
 

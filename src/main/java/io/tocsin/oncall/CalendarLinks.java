@@ -91,7 +91,8 @@ public class CalendarLinks {
                 .optional()
                 .orElseThrow(() -> Problems.notFound("calendar link", id));
         Signature by = acting.signature(acting.person(link.person(), "/person"));
-        jdbc.sql("update calendar_link set revoked_at = coalesce(revoked_at, ?), revoked_by = coalesce(revoked_by, ?) where id = ?")
+        jdbc.sql(
+                        "update calendar_link set revoked_at = coalesce(revoked_at, ?), revoked_by = coalesce(revoked_by, ?) where id = ?")
                 .params(Timestamp.from(by.at()), acting.signature().who(), id)
                 .update();
     }

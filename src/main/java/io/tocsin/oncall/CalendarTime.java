@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone where that clock hangs; null for the reader's own
  */
-record CalendarTime(LocalDateTime reading, boolean wholeDay, @Nullable ZoneId zone) {
+record CalendarTime(
+        LocalDateTime reading, boolean wholeDay, @Nullable ZoneId zone) {
 
     private static final int DATE = 8;
     private static final DateTimeFormatter DATE_AND_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
@@ -57,7 +58,8 @@ record CalendarTime(LocalDateTime reading, boolean wholeDay, @Nullable ZoneId zo
             return null;
         }
         try {
-            return ZoneId.of(name.startsWith("/") ? name.substring(name.lastIndexOf('/', name.indexOf('/', 1)) + 1) : name);
+            return ZoneId.of(
+                    name.startsWith("/") ? name.substring(name.lastIndexOf('/', name.indexOf('/', 1)) + 1) : name);
         } catch (DateTimeException e) {
             throw new DateTimeException(
                     "the time zone `" + name + "` is not known: export with names such as Europe/Berlin", e);

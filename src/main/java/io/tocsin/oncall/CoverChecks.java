@@ -32,14 +32,25 @@ class CoverChecks {
     CoverRequest request(String schedule, Wanted wanted) {
         RotaHead head = head(schedule);
         Signature by = acting.signature();
-        String person = wanted.person() == null
-                ? acting.person(null, "/person")
-                : acting.known(wanted.person(), "/person");
+        String person =
+                wanted.person() == null ? acting.person(null, "/person") : acting.known(wanted.person(), "/person");
         ahead(wanted.time(), by.at(), "/to");
         theirs(schedule, person, wanted.time().leftAt(by.at()), "/from");
         CoverRequest request = new CoverRequest(
-                Ids.next(), schedule, person, wanted.time().from(), wanted.time().to(), wanted.offeredTo(),
-                wanted.inReturn(), wanted.reason(), State.OPEN, by.who(), by.at(), expiry(wanted, by.at()), null, null,
+                Ids.next(),
+                schedule,
+                person,
+                wanted.time().from(),
+                wanted.time().to(),
+                wanted.offeredTo(),
+                wanted.inReturn(),
+                wanted.reason(),
+                State.OPEN,
+                by.who(),
+                by.at(),
+                expiry(wanted, by.at()),
+                null,
+                null,
                 List.of());
         offered(request, head);
         return request;

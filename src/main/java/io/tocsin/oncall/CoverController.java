@@ -40,9 +40,9 @@ class CoverController {
     }
 
     @GetMapping("/requests")
-    List<CoverRequest> all(
-            @PathVariable String id, @RequestParam(required = false) @Nullable String state) {
-        if (state != null && Arrays.stream(State.values()).noneMatch(known -> known.word().equals(state))) {
+    List<CoverRequest> all(@PathVariable String id, @RequestParam(required = false) @Nullable String state) {
+        if (state != null
+                && Arrays.stream(State.values()).noneMatch(known -> known.word().equals(state))) {
             throw Problems.badRequest(
                     "invalid-parameter",
                     "Parameter 'state': expected one of "

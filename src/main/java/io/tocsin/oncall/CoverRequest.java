@@ -52,7 +52,8 @@ public record CoverRequest(
     }
 
     /** One who said no. */
-    public record Decline(String person, Instant at, @Nullable String note) {}
+    public record Decline(
+            String person, Instant at, @Nullable String note) {}
 
     CoverRequest with(List<Decline> declines) {
         return new CoverRequest(

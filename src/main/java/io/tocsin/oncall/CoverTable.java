@@ -79,7 +79,8 @@ class CoverTable {
 
     /** Those of a schedule that end later than an instant, the next first. */
     List<CoverRequest> of(String schedule, @Nullable String state, Instant after) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select * from cover_request
                          where schedule = :schedule and ends_at > :after
                            and state = coalesce(cast(:state as text), state)
@@ -100,11 +101,7 @@ class CoverTable {
         return jdbc.sql("""
                         select * from cover_request where state = 'open' and expires_at <= ?
                          order by expires_at for update skip locked
-                        """)
-                .param(Timestamp.from(now))
-                .query(CoverTable::read)
-                .list()
-                .stream()
+                        """).param(Timestamp.from(now)).query(CoverTable::read).list().stream()
                 .map(this::complete)
                 .toList();
     }
@@ -117,14 +114,17 @@ class CoverTable {
 
     /** False where this person has said no before. */
     boolean decline(String id, Decline decline) {
-        return jdbc.sql("insert into cover_decline (request, person, at, note) values (?, ?, ?, ?) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into cover_decline (request, person, at, note) values (?, ?, ?, ?) on conflict do nothing")
                         .params(id, decline.person(), Timestamp.from(decline.at()), decline.note())
                         .update()
                 == 1;
     }
 
     void forgetBefore(Instant time) {
-        jdbc.sql("delete from cover_request where ends_at < ?").param(Timestamp.from(time)).update();
+        jdbc.sql("delete from cover_request where ends_at < ?")
+                .param(Timestamp.from(time))
+                .update();
     }
 
     private static CoverRequest read(ResultSet row, int number) throws SQLException {

@@ -57,7 +57,8 @@ public class Covers {
 
     private void exchange(CoverRequest request, Signature by) {
         String schedule = request.schedule();
-        List<Period> given = swaps.partsOf(request.person(), schedule, request.time().leftAt(by.at()));
+        List<Period> given =
+                swaps.partsOf(request.person(), schedule, request.time().leftAt(by.at()));
         Period inReturn = request.inReturn();
         List<Period> returned =
                 inReturn == null ? List.of() : swaps.partsOf(by.who(), schedule, inReturn.leftAt(by.at()));

@@ -97,7 +97,9 @@ class Duties {
     }
 
     void forgetBefore(Instant time) {
-        jdbc.sql("delete from duty_past where to_at < ?").param(Timestamp.from(time)).update();
+        jdbc.sql("delete from duty_past where to_at < ?")
+                .param(Timestamp.from(time))
+                .update();
     }
 
     /** Schedules that are no longer written down have nobody to hand over to. */

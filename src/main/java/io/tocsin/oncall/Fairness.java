@@ -34,10 +34,12 @@ public class Fairness {
         Map<String, Tally> tallies = new LinkedHashMap<>();
         rota.schedule().people().forEach(person -> tallies.put(person, tally(person, rota)));
         for (Shift shift : shifts(rota, from, to)) {
-            shift.people().forEach(person -> tallies.computeIfAbsent(person, who -> tally(who, rota))
-                    .add(shift.from(), shift.to()));
+            shift.people()
+                    .forEach(person -> tallies.computeIfAbsent(person, who -> tally(who, rota))
+                            .add(shift.from(), shift.to()));
         }
-        double fair = tallies.values().stream().mapToLong(Tally::seconds).average().orElse(0);
+        double fair =
+                tallies.values().stream().mapToLong(Tally::seconds).average().orElse(0);
         return tallies.values().stream().map(tally -> tally.burden(fair)).toList();
     }
 
@@ -54,7 +56,9 @@ public class Fairness {
             return rota.shifts(from, to);
         }
         List<Shift> known = new ArrayList<>(duties.past(schedule, from, to));
-        duty.map(Fairness::shift).filter(shift -> shift.from().isBefore(shift.to())).ifPresent(known::add);
+        duty.map(Fairness::shift)
+                .filter(shift -> shift.from().isBefore(shift.to()))
+                .ifPresent(known::add);
         List<Shift> shifts = new ArrayList<>();
         Instant at = from;
         for (Shift shift : known) {

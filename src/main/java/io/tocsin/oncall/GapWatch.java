@@ -44,8 +44,8 @@ class GapWatch {
         Map<String, List<Gap>> gaps =
                 onCall.gaps(now, now.plus(AHEAD)).stream().collect(Collectors.groupingBy(Gap::schedule));
         logged.retainAll(gaps.keySet());
-        gaps.forEach((schedule, ahead) ->
-                onCall.head(schedule).ifPresent(head -> head.people().forEach(person -> warn(head, ahead, person, now))));
+        gaps.forEach((schedule, ahead) -> onCall.head(schedule)
+                .ifPresent(head -> head.people().forEach(person -> warn(head, ahead, person, now))));
     }
 
     private void warn(RotaHead head, List<Gap> gaps, String reader, Instant now) {

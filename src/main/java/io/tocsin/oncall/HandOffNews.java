@@ -24,19 +24,24 @@ class HandOffNews {
     void tell(Schedule schedule, @Nullable String before, Duty now) {
         String incoming = now.person();
         if (incoming != null) {
-            tell(schedule, incoming, now, "You are on call", "You are on call for " + schedule.name()
-                    + until(schedule, now, incoming) + "." + (before == null
-                            ? " Nobody was before you."
-                            : " You take over from " + words.name(before) + "."));
-            for (String shadow : onCall.shadows(schedule.id(), now.notedAt())) {
-                tell(schedule, shadow, now, "You come along with " + words.name(incoming), words.name(incoming)
-                        + " is on call for " + schedule.name() + until(schedule, now, shadow) + ".");
-            }
+            welcome(schedule, before, incoming, now);
         }
         if (before != null) {
-            tell(schedule, before, now, "Your shift is over", incoming == null
+            String next = incoming == null
                     ? "Nobody has taken over in " + schedule.name() + until(schedule, now, before) + "."
-                    : words.name(incoming) + " has taken over in " + schedule.name() + ".");
+                    : words.name(incoming) + " has taken over in " + schedule.name() + ".";
+            tell(schedule, before, now, "Your shift is over", next);
+        }
+    }
+
+    private void welcome(Schedule schedule, @Nullable String before, String incoming, Duty now) {
+        String whence = before == null ? " Nobody was before you." : " You take over from " + words.name(before) + ".";
+        String on = "You are on call for " + schedule.name() + until(schedule, now, incoming) + "." + whence;
+        tell(schedule, incoming, now, "You are on call", on);
+        String name = words.name(incoming);
+        for (String shadow : onCall.shadows(schedule.id(), now.notedAt())) {
+            String along = name + " is on call for " + schedule.name() + until(schedule, now, shadow) + ".";
+            tell(schedule, shadow, now, "You come along with " + name, along);
         }
     }
 

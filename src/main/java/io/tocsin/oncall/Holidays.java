@@ -26,8 +26,8 @@ record Holidays(List<Holiday> all) {
         for (Holiday holiday : all) {
             holiday.people().stream()
                     .filter(people::contains)
-                    .forEach(person -> byPerson
-                            .computeIfAbsent(person, who -> new Absences.DaysOff(zones.apply(who), new TreeMap<>()))
+                    .forEach(person -> byPerson.computeIfAbsent(
+                                    person, who -> new Absences.DaysOff(zones.apply(who), new TreeMap<>()))
                             .days()
                             .putAll(holiday.days()));
         }

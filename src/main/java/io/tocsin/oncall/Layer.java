@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** People in turn and when that counts: always, in some hours of the week, or on some days of the calendar. */
 record Layer(
-        String id,
-        Turns turns,
-        List<Window> only,
-        @Nullable NavigableSet<LocalDate> on,
-        Away away) {
+        String id, Turns turns, List<Window> only, @Nullable NavigableSet<LocalDate> on, Away away) {
 
     /** What becomes of the turn of somebody who has a day off. */
     enum Away {

@@ -40,7 +40,8 @@ record ListedShifts(NavigableMap<Instant, List<String>> changes) implements Turn
     /** With people's ids for the names the calendar has; whom nobody knows leaves a shift without anybody. */
     ListedShifts known(Function<List<String>, Optional<String>> known) {
         NavigableMap<Instant, List<String>> ids = new TreeMap<>();
-        changes.forEach((at, names) -> ids.put(at, known.apply(names).map(List::of).orElse(List.of())));
+        changes.forEach(
+                (at, names) -> ids.put(at, known.apply(names).map(List::of).orElse(List.of())));
         return new ListedShifts(ids);
     }
 

@@ -35,9 +35,12 @@ public class Overrides {
         Period time = new Period(standIn.from(), standIn.to());
         swaps.oneAtATime(schedule);
         if (time.to().isAfter(by.at())) {
-            news.taken(schedule, standIn, swaps.peopleOf(schedule, time.leftAt(by.at())).stream()
-                    .filter(person -> !person.equals(standIn.person()))
-                    .toList());
+            news.taken(
+                    schedule,
+                    standIn,
+                    swaps.peopleOf(schedule, time.leftAt(by.at())).stream()
+                            .filter(person -> !person.equals(standIn.person()))
+                            .toList());
         }
         standIns.add(schedule, standIn, by, null);
         log.atInfo()
@@ -54,6 +57,9 @@ public class Overrides {
         if (!standIns.remove(schedule, override, by)) {
             throw Problems.notFound("override", override);
         }
-        log.atInfo().addKeyValue("schedule", schedule).addKeyValue("by", by.who()).log("stand-in removed");
+        log.atInfo()
+                .addKeyValue("schedule", schedule)
+                .addKeyValue("by", by.who())
+                .log("stand-in removed");
     }
 }

@@ -73,9 +73,7 @@ final class Recurrence {
             return rule;
         }
         CalendarTime end = CalendarTime.of(until.group(1), null);
-        LocalDateTime last = end.wholeDay()
-                ? end.reading().toLocalDate().atTime(23, 59, 59)
-                : end.asReadBy(begin);
+        LocalDateTime last = end.wholeDay() ? end.reading().toLocalDate().atTime(23, 59, 59) : end.asReadBy(begin);
         return until.replaceFirst("UNTIL=" + FLOATING.format(last));
     }
 

@@ -32,8 +32,7 @@ class Requests {
     record Reply(@Nullable String by, @Nullable String note) {}
 
     /** Whose calendar, of one schedule or of all. */
-    record LinkWanted(
-            @Nullable String person, @Nullable String schedule) {}
+    record LinkWanted(@Nullable String person, @Nullable String schedule) {}
 
     private static final int MOST_INSTANTS = 10_000;
     private static final int LONGEST_REASON = 500;
@@ -85,8 +84,7 @@ class Requests {
 
     /** Who takes what time. */
     Taken taken(String body) {
-        return read(body, node -> new Taken(
-                period(node), node.field("by").textOrNull(), reason(node.field("reason"))));
+        return read(body, node -> new Taken(period(node), node.field("by").textOrNull(), reason(node.field("reason"))));
     }
 
     /** An answer to a request, which may be given without a word. */
@@ -100,9 +98,11 @@ class Requests {
     LinkWanted link(@Nullable String body) {
         return body == null || body.isBlank()
                 ? new LinkWanted(null, null)
-                : read(body, node -> new LinkWanted(
-                        node.field("person").textOrNull(),
-                        node.field("schedule").textOrNull()));
+                : read(
+                        body,
+                        node -> new LinkWanted(
+                                node.field("person").textOrNull(),
+                                node.field("schedule").textOrNull()));
     }
 
     StandIn standIn(String body, String id) {

@@ -67,12 +67,7 @@ class RotaBook {
         }
         List<Layer> layers = schedule.layers().stream().map(this::known).toList();
         return new Schedule(
-                schedule.id(),
-                schedule.name(),
-                schedule.timeZone(),
-                layers,
-                schedule.shadows(),
-                schedule.gapsMeant());
+                schedule.id(), schedule.name(), schedule.timeZone(), layers, schedule.shadows(), schedule.gapsMeant());
     }
 
     private Layer known(Layer layer) {

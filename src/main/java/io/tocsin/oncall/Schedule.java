@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param gapsMeant whether hours with nobody on call are as they should be, and nothing to warn of
  */
-record Schedule(
-        String id, String name, ZoneId timeZone, List<Layer> layers, List<Shadow> shadows, boolean gapsMeant) {
+record Schedule(String id, String name, ZoneId timeZone, List<Layer> layers, List<Shadow> shadows, boolean gapsMeant) {
 
     /** Everybody who takes turns here, each once, in the order of the layers. */
     List<String> people() {

@@ -38,7 +38,8 @@ class ScheduleReader {
         List<Shadow> shadows = node.field("shadows").items().stream()
                 .map(shadow -> shadow(shadow, timeZone))
                 .toList();
-        boolean gapsMeant = node.field("gaps").oneOf(List.of("warn", MEANT), "warn").equals(MEANT);
+        boolean gapsMeant =
+                node.field("gaps").oneOf(List.of("warn", MEANT), "warn").equals(MEANT);
         return new Schedule(id, node.field("name").text(id), timeZone, List.copyOf(layers), shadows, gapsMeant);
     }
 
@@ -46,7 +47,8 @@ class ScheduleReader {
         String id = node.field("id").text("layer-" + number);
         List<Window> only =
                 node.field("only").items().stream().map(WindowReader::window).toList();
-        return new Layer(id, turns(node, zone), only, days(node), node.field("away").oneOf(Away.class, Away.STAY));
+        return new Layer(
+                id, turns(node, zone), only, days(node), node.field("away").oneOf(Away.class, Away.STAY));
     }
 
     /** By a rotation, or as a calendar file lists them. */
@@ -69,10 +71,7 @@ class ScheduleReader {
             end.problem("`to` must be later than `from`");
         }
         return new Shadow(
-                node.field("person").reference("person"),
-                node.field("follows").referenceOrNull("person"),
-                from,
-                to);
+                node.field("person").reference("person"), node.field("follows").referenceOrNull("person"), from, to);
     }
 
     private static @Nullable Instant instant(ConfigNode node, ZoneId zone) {

@@ -67,7 +67,9 @@ class StandIns {
     }
 
     void forgetBefore(Instant time) {
-        jdbc.sql("delete from schedule_override where ends_at < ?").param(Timestamp.from(time)).update();
+        jdbc.sql("delete from schedule_override where ends_at < ?")
+                .param(Timestamp.from(time))
+                .update();
     }
 
     private static StandIn read(ResultSet row, int number) throws SQLException {

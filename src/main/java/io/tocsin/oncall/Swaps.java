@@ -63,9 +63,7 @@ class Swaps {
 
     /** On whose word somebody stands in, and why. */
     record Terms(
-            Signature by,
-            @Nullable String reason,
-            @Nullable String request) {}
+            Signature by, @Nullable String reason, @Nullable String request) {}
 
     private List<Period> parts(String schedule, Period time, Predicate<Shift> wanted) {
         List<Period> parts = new ArrayList<>();

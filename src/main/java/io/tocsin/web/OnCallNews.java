@@ -45,7 +45,8 @@ class OnCallNews {
         model.addAttribute(
                 "more",
                 gaps.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().size())));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().size())));
         model.addAttribute("asked", asked(Caller.current().id(), now));
     }
 
@@ -53,8 +54,7 @@ class OnCallNews {
         return onCall.schedules().stream()
                 .flatMap(schedule -> covers.of(schedule, "open", now).stream())
                 .filter(request -> covers.awaits(request, reader))
-                .map(request -> new Asked(
-                        request.schedule(), name(request.person()), request.from(), request.to()))
+                .map(request -> new Asked(request.schedule(), name(request.person()), request.from(), request.to()))
                 .toList();
     }
 

@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param me the person who looks; null for somebody who takes no shifts
  */
-record RotaLook(RotaHead rota, YearMonth month, ZoneId zone, @Nullable Person me, Instant now) {
+record RotaLook(
+        RotaHead rota,
+        YearMonth month,
+        ZoneId zone,
+        @Nullable Person me,
+        Instant now) {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ENGLISH);

@@ -59,20 +59,25 @@ class RotaPage {
         model.addAttribute("month", calendar(look, shifts));
         model.addAttribute("shifts", listed(look, shifts));
         model.addAttribute("swappable", swappable(look, shifts));
-        model.addAttribute("asked", open.stream().map(request -> asked(request, me)).toList());
+        model.addAttribute(
+                "asked", open.stream().map(request -> asked(request, me)).toList());
         model.addAttribute("openRequests", open);
         model.addAttribute("people", directory.people());
         model.addAttribute("names", directory.people().stream().collect(Collectors.toMap(Person::id, Person::name)));
-        model.addAttribute("gaps", onCall.gaps(look.now(), look.now().plus(AHEAD)).stream()
-                .filter(gap -> gap.schedule().equals(schedule))
-                .toList());
+        model.addAttribute(
+                "gaps",
+                onCall.gaps(look.now(), look.now().plus(AHEAD)).stream()
+                        .filter(gap -> gap.schedule().equals(schedule))
+                        .toList());
         extras.fill(look, model);
         return "rota";
     }
 
     private RotaMonth calendar(RotaLook look, List<RotaShift> shifts) {
         return RotaMonth.of(
-                look, shifts, onCall.daysOff(look.rota().id(), RotaMonth.first(look.month()), RotaMonth.last(look.month())),
+                look,
+                shifts,
+                onCall.daysOff(look.rota().id(), RotaMonth.first(look.month()), RotaMonth.last(look.month())),
                 this::name);
     }
 

@@ -5,9 +5,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where on the page of a rota somebody is: which month is looked at, on which clock. Every form brings it along. */
 record RotaPlace(
-        String schedule,
-        @Nullable String month,
-        @Nullable String zone) {
+        String schedule, @Nullable String month, @Nullable String zone) {
 
     /** Back to the same place, where it says what was done. */
     String after(String done) {

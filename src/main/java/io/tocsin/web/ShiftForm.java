@@ -45,7 +45,9 @@ record ShiftForm(
             return Rfc3339.parameter(name, written);
         }
         try {
-            return LocalDateTime.parse(written).atZone(ZoneId.of(String.valueOf(clock))).toInstant();
+            return LocalDateTime.parse(written)
+                    .atZone(ZoneId.of(String.valueOf(clock)))
+                    .toInstant();
         } catch (DateTimeException e) {
             throw Problems.badRequest("invalid-parameter", "Give beginning and end as a date and a time.");
         }
@@ -61,7 +63,8 @@ record ShiftForm(
         if (parts.length != 3) {
             throw Problems.badRequest("invalid-parameter", "Choose the shift to take in return from the list.");
         }
-        Period inReturnFor = new Period(Rfc3339.parameter("inReturn", parts[1]), Rfc3339.parameter("inReturn", parts[2]));
+        Period inReturnFor =
+                new Period(Rfc3339.parameter("inReturn", parts[1]), Rfc3339.parameter("inReturn", parts[2]));
         return new Wanted(null, time(), parts[0], inReturnFor, null, why());
     }
 

@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"alert", "change", "directory", "escalation", "incident", "intake", "metrics", "oncall", "paging"})
+        allowedDependencies = {
+            "alert",
+            "change",
+            "directory",
+            "escalation",
+            "incident",
+            "intake",
+            "metrics",
+            "oncall",
+            "paging"
+        })
 package io.tocsin.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,8 +47,11 @@ class CalendarLinkTest {
 
         // when
         String id = made.word("/link/id");
-        assertThat(api.asks("bob", "DELETE", "/api/calendar-links/" + id, null).status()).isEqualTo(403);
-        assertThat(api.asks("carol", "DELETE", "/api/calendar-links/" + id, null).status()).isEqualTo(204);
+        assertThat(api.asks("bob", "DELETE", "/api/calendar-links/" + id, null).status())
+                .isEqualTo(403);
+        assertThat(api.asks("carol", "DELETE", "/api/calendar-links/" + id, null)
+                        .status())
+                .isEqualTo(204);
 
         // then
         assertThat(api.reads(path).status()).isEqualTo(404);
@@ -58,7 +61,8 @@ class CalendarLinkTest {
     @Test
     void aNewAddressEndsTheOneBeforeAndOldOnesAreForgotten() {
         // given
-        String first = path(api.asks("POST", "/api/calendar-links", "{\"person\": \"bob\", \"schedule\": \"data-rota\"}"));
+        String first =
+                path(api.asks("POST", "/api/calendar-links", "{\"person\": \"bob\", \"schedule\": \"data-rota\"}"));
 
         // when
         String second = path(api.asks("bob", "POST", "/api/calendar-links", "{\"schedule\": \"data-rota\"}"));
@@ -66,24 +70,34 @@ class CalendarLinkTest {
         // then
         assertThat(api.reads(first).status()).isEqualTo(404);
         assertThat(api.reads(second).text()).contains("X-TOCSIN-PERSON:bob", "X-TOCSIN-PERSON:dave");
-        assertThat(api.asks("bob", "GET", "/api/calendar-links", null).word("/0/usedAt")).isEqualTo("2026-06-02T10:00:00Z");
+        assertThat(api.asks("bob", "GET", "/api/calendar-links", null).word("/0/usedAt"))
+                .isEqualTo("2026-06-02T10:00:00Z");
 
         // when
         clock.advance(Duration.ofDays(100));
         leavings.sweep();
 
         // then
-        assertThat(jdbc.sql("select count(*) from calendar_link").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from calendar_link")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(1);
     }
 
     @Test
     void whatIsNoPersonOrNoScheduleGetsNoAddress() {
-        assertThat(api.asks("POST", "/api/calendar-links", null).word("/errors/0/pointer")).isEqualTo("/person");
-        assertThat(api.asks("bob", "POST", "/api/calendar-links", "{\"person\": \"carol\"}").status()).isEqualTo(403);
-        assertThat(api.asks("bob", "POST", "/api/calendar-links", "{\"schedule\": \"none\"}").status()).isEqualTo(404);
-        assertThat(api.asks("bob", "DELETE", "/api/calendar-links/none", null).status()).isEqualTo(404);
-        assertThat(api.asks("bob", "POST", "/api/calendar-links", "[1]").status()).isEqualTo(400);
+        assertThat(api.asks("POST", "/api/calendar-links", null).word("/errors/0/pointer"))
+                .isEqualTo("/person");
+        assertThat(api.asks("bob", "POST", "/api/calendar-links", "{\"person\": \"carol\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.asks("bob", "POST", "/api/calendar-links", "{\"schedule\": \"none\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.asks("bob", "DELETE", "/api/calendar-links/none", null).status())
+                .isEqualTo(404);
+        assertThat(api.asks("bob", "POST", "/api/calendar-links", "[1]").status())
+                .isEqualTo(400);
     }
 
     private static String path(Ask.Answer made) {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /** Calendars in, as days, and out, as events. */
 class CalendarTest {
 
-    private static final Schedule SCHEDULE =
-            new Schedule(
+    private static final Schedule SCHEDULE = new Schedule(
             "primary", "Team A; nights, week-ends", ZoneId.of("Europe/Berlin"), List.of(), List.of(), false);
 
     @Test
     void anEventFallsOnEachOfItsDays() {
         assertThat(days("DTSTART;VALUE=DATE:20270101")).containsExactly("2027-01-01");
-        assertThat(days("DTSTART:20270101T180000", "DTEND:20270102T020000")).containsExactly("2027-01-01", "2027-01-02");
+        assertThat(days("DTSTART:20270101T180000", "DTEND:20270102T020000"))
+                .containsExactly("2027-01-01", "2027-01-02");
         assertThat(days("DTSTART:20270101T000000", "DTEND:20270102T000000")).containsExactly("2027-01-01");
         assertThat(days("DTSTART;VALUE=DATE:20270101", "DURATION:P1W")).hasSize(7);
         assertThat(days("DTSTART;VALUE=DA", " TE:20270101", "STATUS:CONFIRMED")).containsExactly("2027-01-01");
@@ -47,8 +47,14 @@ class CalendarTest {
     @Test
     void anOccasionThatWasMovedIsNotWhereItWas() {
         // given
-        String calendar = event("UID:m", "DTSTART:20270104T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3", "SUMMARY:ann")
-                + event("UID:m", "DTSTART:20270105T150000Z", "DURATION:PT1H", "RECURRENCE-ID:20270105T090000Z", "SUMMARY:bo");
+        String calendar =
+                event("UID:m", "DTSTART:20270104T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3", "SUMMARY:ann")
+                        + event(
+                                "UID:m",
+                                "DTSTART:20270105T150000Z",
+                                "DURATION:PT1H",
+                                "RECURRENCE-ID:20270105T090000Z",
+                                "SUMMARY:bo");
 
         // when
         Rota rota = Rotas.rota("UTC", Rotas.listed("UTC", calendar));

@@ -56,7 +56,8 @@ class CoverStoryTest {
         assertThat(asked.word("/state")).isEqualTo("open");
         assertThat(asked.word("/expiresAt")).isEqualTo("2026-06-04T16:00:00Z");
         assertThat(on("2026-06-04T18:00:00Z")).containsExactly("bob");
-        assertThat(told("carol", "dave")).containsExactly("carol: Bob Ruiz asks for cover", "dave: Bob Ruiz asks for cover");
+        assertThat(told("carol", "dave"))
+                .containsExactly("carol: Bob Ruiz asks for cover", "dave: Bob Ruiz asks for cover");
 
         // when
         Ask.Answer accepted = api.asks("carol", "POST", request + "/accept", null);
@@ -110,7 +111,8 @@ class CoverStoryTest {
     @Test
     void whenAllWhoWereAskedDeclineItStaysWhereItIs() {
         // given
-        String request = ROTA + "/requests/" + api.asks("bob", "POST", ROTA + "/requests", EVENING).word("/id");
+        String request = ROTA + "/requests/"
+                + api.asks("bob", "POST", ROTA + "/requests", EVENING).word("/id");
 
         // when
         Ask.Answer one = api.asks("carol", "POST", request + "/decline", "{\"note\": \"travelling\"}");
@@ -127,20 +129,26 @@ class CoverStoryTest {
     @Test
     void itCanBeWithdrawnByWhoAskedAndByNobodyElse() {
         // given
-        String request = ROTA + "/requests/" + api.asks("bob", "POST", ROTA + "/requests", EVENING).word("/id");
+        String request = ROTA + "/requests/"
+                + api.asks("bob", "POST", ROTA + "/requests", EVENING).word("/id");
 
         // then
-        assertThat(api.asks("carol", "POST", request + "/withdraw", null).status()).isEqualTo(403);
-        assertThat(api.asks("bob", "POST", request + "/withdraw", null).word("/state")).isEqualTo("withdrawn");
-        assertThat(api.asks("bob", "POST", request + "/withdraw", null).status()).isEqualTo(200);
-        assertThat(api.asks("carol", "POST", request + "/accept", null).status()).isEqualTo(409);
+        assertThat(api.asks("carol", "POST", request + "/withdraw", null).status())
+                .isEqualTo(403);
+        assertThat(api.asks("bob", "POST", request + "/withdraw", null).word("/state"))
+                .isEqualTo("withdrawn");
+        assertThat(api.asks("bob", "POST", request + "/withdraw", null).status())
+                .isEqualTo(200);
+        assertThat(api.asks("carol", "POST", request + "/accept", null).status())
+                .isEqualTo(409);
         assertThat(told("dave")).contains("dave: Bob Ruiz needs no cover any more");
     }
 
     @Test
     void whatNobodyAnswersExpiresWhenTheShiftBegins() {
         // given
-        String request = ROTA + "/requests/" + api.asks("bob", "POST", ROTA + "/requests", EVENING).word("/id");
+        String request = ROTA + "/requests/"
+                + api.asks("bob", "POST", ROTA + "/requests", EVENING).word("/id");
         clock.set(at("2026-06-04T15:59:59Z"));
         covers.expire();
         assertThat(api.asks("GET", request, null).word("/state")).isEqualTo("open");
@@ -265,9 +273,7 @@ class CoverStoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     /requests | {"from": "2026-06-09T16:00:00Z", "to": "2026-06-09T20:00:00Z"} | 400 | /from
                     /requests | {"from": "2026-06-01T16:00:00Z", "to": "2026-06-01T20:00:00Z"} | 400 | /to
                     /requests | {"from": "2026-06-04T16:00:00Z", "to": "2026-06-04T15:00:00Z"} | 400 | /to
@@ -292,12 +298,18 @@ class CoverStoryTest {
 
     @Test
     void aProgramHasToSayForWhomAndThingsThatAreNotThereAreNotFound() {
-        assertThat(api.asks("POST", ROTA + "/take", EVENING).word("/errors/0/pointer")).isEqualTo("/by");
-        assertThat(api.asks("POST", ROTA + "/requests", EVENING).word("/errors/0/pointer")).isEqualTo("/person");
+        assertThat(api.asks("POST", ROTA + "/take", EVENING).word("/errors/0/pointer"))
+                .isEqualTo("/by");
+        assertThat(api.asks("POST", ROTA + "/requests", EVENING).word("/errors/0/pointer"))
+                .isEqualTo("/person");
         assertThat(api.asks("GET", ROTA + "/requests/none", null).status()).isEqualTo(404);
-        assertThat(api.asks("POST", ROTA + "/requests/none/accept", "{\"by\": \"bob\"}").status()).isEqualTo(404);
-        assertThat(api.asks("GET", "/api/schedules/none/requests", null).status()).isEqualTo(404);
-        assertThat(api.asks("GET", ROTA + "/requests?state=lost", null).status()).isEqualTo(400);
+        assertThat(api.asks("POST", ROTA + "/requests/none/accept", "{\"by\": \"bob\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.asks("GET", "/api/schedules/none/requests", null).status())
+                .isEqualTo(404);
+        assertThat(api.asks("GET", ROTA + "/requests?state=lost", null).status())
+                .isEqualTo(400);
         assertThat(catchThrowable(() -> covers.accept("data-rota", "none", "nobody")))
                 .isInstanceOf(ProblemException.class);
     }

@@ -59,8 +59,7 @@ class HandOffTest {
 
         // when
         ExecutorService nodes = Executors.newFixedThreadPool(4);
-        List<Future<Object>> looks =
-                nodes.invokeAll(Collections.nCopies(8, Executors.callable(() -> handOffs.look())));
+        List<Future<Object>> looks = nodes.invokeAll(Collections.nCopies(8, Executors.callable(() -> handOffs.look())));
         for (Future<Object> look : looks) {
             look.get();
         }
@@ -95,9 +94,7 @@ class HandOffTest {
         assertThat(told("data-rota")).isEmpty();
         assertThat(fairness.of("data-rota", at("2026-06-02T10:00:00Z"), at("2026-06-02T13:00:00Z")))
                 .extracting(Burden::person, Burden::hours)
-                .contains(
-                        tuple("bob", 2.0),
-                        tuple("dave", 1.0));
+                .contains(tuple("bob", 2.0), tuple("dave", 1.0));
 
         // when
         api.asks("carol", "POST", "/api/schedules/data-rota/take", """
@@ -108,7 +105,8 @@ class HandOffTest {
 
         // then
         assertThat(told("data-rota"))
-                .contains("carol: You are on call for Data rota until Tue 2 Jun 15:00 (UTC). You take over from Bob Ruiz.");
+                .contains(
+                        "carol: You are on call for Data rota until Tue 2 Jun 15:00 (UTC). You take over from Bob Ruiz.");
     }
 
     @Test
@@ -122,7 +120,8 @@ class HandOffTest {
                 .containsExactly(tuple("alice", "email"));
         assertThat(escalations.shadows(calling("carol", "alice"), later)).isEmpty();
         assertThat(escalations.shadows(calling("dave"), later)).isEmpty();
-        assertThat(escalations.shadows(calling("carol"), at("2026-06-02T10:00:00Z"))).isEmpty();
+        assertThat(escalations.shadows(calling("carol"), at("2026-06-02T10:00:00Z")))
+                .isEmpty();
     }
 
     private static TierCall calling(String... people) {
@@ -185,7 +184,8 @@ class HandOffTest {
                 "GET", "/api/schedules/data-rota/fairness?from=2026-06-22T07:00:00Z&to=2026-06-29T07:00:00Z", null);
         assertThat(answer.word("/people/0/person")).isEqualTo("bob");
         assertThat(answer.body().at("/people/0/nights").asInt()).isEqualTo(7);
-        assertThat(api.asks("GET", "/api/schedules/none/fairness", null).status()).isEqualTo(404);
+        assertThat(api.asks("GET", "/api/schedules/none/fairness", null).status())
+                .isEqualTo(404);
     }
 
     @Test

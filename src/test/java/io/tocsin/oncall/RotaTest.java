@@ -86,7 +86,9 @@ class RotaTest {
                     "next has the day off",
                     off(
                             off(
-                                    rota("America/New_York", away(layer("P7D", "2026-06-29T09:00", "ann", "bo", "cy"), Away.NEXT)),
+                                    rota(
+                                            "America/New_York",
+                                            away(layer("P7D", "2026-06-29T09:00", "ann", "bo", "cy"), Away.NEXT)),
                                     "ann",
                                     "Europe/Madrid",
                                     "2026-07-03",
@@ -97,7 +99,11 @@ class RotaTest {
             Map.entry(
                     "everybody away",
                     off(
-                            off(rota("UTC", away(layer("P1D", "2026-07-01T00:00", "ann", "bo"), Away.NEXT)), "ann", "UTC", "2026-07-03"),
+                            off(
+                                    rota("UTC", away(layer("P1D", "2026-07-01T00:00", "ann", "bo"), Away.NEXT)),
+                                    "ann",
+                                    "UTC",
+                                    "2026-07-03"),
                             "bo",
                             "UTC",
                             "2026-07-03")),

@@ -73,11 +73,7 @@ final class Rotas {
     /** A layer whose shifts a calendar lists. */
     static Layer listed(String zone, String calendar) {
         return new Layer(
-                "listed",
-                ListedShifts.of(CalendarEvents.read(calendar), ZoneId.of(zone)),
-                List.of(),
-                null,
-                Away.STAY);
+                "listed", ListedShifts.of(CalendarEvents.read(calendar), ZoneId.of(zone)), List.of(), null, Away.STAY);
     }
 
     static Window window(String days, String from, String to) {

@@ -146,7 +146,8 @@ class ScheduleReaderTest {
                 """);
 
         // when
-        Schedule schedule = read("{id: primary, timeZone: Europe/Madrid, layers: [{id: imported, shifts: shifts.ics}]}");
+        Schedule schedule =
+                read("{id: primary, timeZone: Europe/Madrid, layers: [{id: imported, shifts: shifts.ics}]}");
         read("{id: other, timeZone: UTC, layers: [{shifts: shifts.ics, rotation: {every: P1D}}]}");
 
         // then

@@ -32,7 +32,14 @@ class TallyTest {
         "UTC,              2028-02-28T00:00Z, 2028-03-01T00:00Z, 48.0, 3, 16.0, 0, 0.0",
     })
     void countsHoursNightsAndWeekends(
-            String zone, String from, String to, double hours, int nights, double nightHours, int weekends, double ofWeekends) {
+            String zone,
+            String from,
+            String to,
+            double hours,
+            int nights,
+            double nightHours,
+            int weekends,
+            double ofWeekends) {
         // given
         Tally tally = new Tally("ann", ZoneId.of(zone), Absences.NONE);
 

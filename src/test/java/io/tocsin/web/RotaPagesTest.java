@@ -38,7 +38,8 @@ class RotaPagesTest {
     void theMonthIsToldOnTheReadersOwnClock() {
         // when
         String mine = visitor.opens(PAGE).text();
-        String theirs = visitor.opens(PAGE + "?zone=Europe/Madrid&month=2026-06").text();
+        String theirs =
+                visitor.opens(PAGE + "?zone=Europe/Madrid&month=2026-06").text();
 
         // then
         assertThat(mine)
@@ -50,7 +51,8 @@ class RotaPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"month=nonsense", "month=9999-12", "zone=Mars/Olympus", "month=2026-13&zone=", "done=nonsense"})
+    @ValueSource(
+            strings = {"month=nonsense", "month=9999-12", "zone=Mars/Olympus", "month=2026-13&zone=", "done=nonsense"})
     void anAddressThatMakesNoSenseShowsThisMonth(String query) {
         assertThat(visitor.opens(PAGE + "?" + query).text()).contains("June 2026", "times in America/New_York");
     }
@@ -61,8 +63,7 @@ class RotaPagesTest {
         Visitor.Answer taken = visitor.sends(PAGE + "/take?month=2026-06&zone=UTC", EVENING);
 
         // then
-        assertThat(taken.response().getRedirectedUrl())
-                .isEqualTo("/oncall/data-rota?month=2026-06&zone=UTC&done=take");
+        assertThat(taken.response().getRedirectedUrl()).isEqualTo("/oncall/data-rota?month=2026-06&zone=UTC&done=take");
         assertThat(on("2026-06-04T18:00:00Z")).isEqualTo("alice");
         assertThat(visitor.opens(PAGE + "?done=take").text())
                 .contains("It is yours", "Thu 4 Jun 12:00 – 16:00", "stands in", "Give away");
@@ -80,7 +81,8 @@ class RotaPagesTest {
         visitor.sends(PAGE + "/give", EVENING);
 
         // then
-        CoverRequest request = covers.of("data-rota", "open", Instant.parse("2026-06-02T10:00:00Z")).get(0);
+        CoverRequest request = covers.of("data-rota", "open", Instant.parse("2026-06-02T10:00:00Z"))
+                .get(0);
         assertThat(request.person()).isEqualTo("alice");
         assertThat(request.offeredTo()).isNull();
         assertThat(visitor.opens(PAGE).text()).contains("Asked for", "asks for cover", "cover asked for", "Withdraw");
@@ -108,7 +110,8 @@ class RotaPagesTest {
                         "reason", "a film"));
 
         // then
-        CoverRequest request = covers.of("data-rota", "open", Instant.parse("2026-06-02T10:00:00Z")).get(0);
+        CoverRequest request = covers.of("data-rota", "open", Instant.parse("2026-06-02T10:00:00Z"))
+                .get(0);
         assertThat(request.offeredTo()).isEqualTo("carol");
         assertThat(request.from()).isEqualTo("2026-06-04T16:30:00Z");
         assertThat(request.inReturn()).isNotNull();
@@ -119,13 +122,15 @@ class RotaPagesTest {
     void whoIsAskedAnswersOnThePage() {
         // given
         Period time = new Period(Instant.parse("2026-06-04T16:00:00Z"), Instant.parse("2026-06-04T20:00:00Z"));
-        String declined = covers.ask("data-rota", new Wanted("bob", time, "alice", null, null, null)).id();
+        String declined = covers.ask("data-rota", new Wanted("bob", time, "alice", null, null, null))
+                .id();
         assertThat(visitor.opens("/oncall").text()).contains("You are asked", "Bob Ruiz");
         assertThat(visitor.opens(PAGE).text()).contains("I take it", "I can't");
 
         // when
         visitor.sends(PAGE + "/requests/" + declined + "/decline", Map.of());
-        String accepted = covers.ask("data-rota", new Wanted("bob", time, "alice", null, null, null)).id();
+        String accepted = covers.ask("data-rota", new Wanted("bob", time, "alice", null, null, null))
+                .id();
         visitor.sends(PAGE + "/requests/" + accepted + "/accept", Map.of());
 
         // then

@@ -8,12 +8,17 @@ import org.springframework.http.ProblemDetail;
 /** The ways a request fails, each with a stable type and a sentence that says what to do. */
 public final class Problems {
 
+    private static final int NAME = 100;
+
     private Problems() {}
 
     /** 404: there is no such thing. */
     public static ProblemException notFound(String what, String id) {
         return new ProblemException(
-                HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no " + what + " '" + id + "'.");
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "There is no " + what + " '" + PlainText.line(id, NAME) + "'.");
     }
 
     /** 409: the thing is past the step that was asked for. */

@@ -6,10 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,11 +31,15 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final int OF_STRANGERS = 1 << 20;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    private static final String COME_BACK = "2";
+
     private final ProblemWriter problems;
+    private final Arrivals arrivals;
     private final int limit;
 
-    BodyLimitFilter(ProblemWriter problems, @Value("${tocsin.http.max-body:1MB}") DataSize limit) {
+    BodyLimitFilter(ProblemWriter problems, Arrivals arrivals, @Value("${tocsin.http.max-body:1MB}") DataSize limit) {
         this.problems = problems;
+        this.arrivals = arrivals;
         this.limit = Math.toIntExact(limit.toBytes());
     }
 
@@ -71,7 +73,6 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     private void answerBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        @Nullable byte[] body;
         String encoding = encoding(request);
         if (!Set.of("identity", "gzip").contains(encoding)) {
             response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, identity");
@@ -82,27 +83,39 @@ class BodyLimitFilter extends OncePerRequestFilter {
                     "Send the body as it is or compressed with gzip.");
             return;
         }
-        try {
-            body = read(request, encoding);
-        } catch (ZipException | EOFException e) {
-            problems.write(response, HttpStatus.BAD_REQUEST, "unreadable", "The body is not what its headers say.");
-            return;
-        }
-        if (body.length > limit(request)) {
+        byte[] body = arrived(request, response, encoding.equals("gzip"));
+        if (body != null && body.length > limit(request)) {
             tooLarge(request, response);
-        } else {
+        } else if (body != null) {
             chain.doFilter(new BoundedBody(request, body), response);
         }
     }
 
-    private byte[] read(HttpServletRequest request, String encoding) throws IOException {
-        InputStream in = request.getInputStream();
-        if (encoding.equals("gzip")) {
-            try (GZIPInputStream inflated = new GZIPInputStream(in)) {
-                return inflated.readNBytes(limit(request) + 1);
-            }
+    /** Null where it did not, and its sender has been told. */
+    private byte @Nullable [] arrived(HttpServletRequest request, HttpServletResponse response, boolean zipped)
+            throws IOException {
+        try {
+            return arrivals.read(request, zipped, limit(request) + 1);
+        } catch (ZipException | EOFException e) {
+            problems.write(response, HttpStatus.BAD_REQUEST, "unreadable", "The body is not what its headers say.");
+        } catch (Arrivals.TooSlow e) {
+            givenUp(request, response);
+            problems.write(response, ContainerProblems.problem(HttpStatus.REQUEST_TIMEOUT));
+        } catch (Arrivals.TooMany e) {
+            givenUp(request, response);
+            response.setHeader(HttpHeaders.RETRY_AFTER, COME_BACK);
+            problems.write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "overloaded",
+                    "Too many bodies are on their way at once; nothing was stored. Send again after Retry-After seconds.");
         }
-        return in.readNBytes(limit(request) + 1);
+        return null;
+    }
+
+    private static void givenUp(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(ContainerProblems.GIVEN_UP, true);
+        response.setHeader(HttpHeaders.CONNECTION, "close");
     }
 
     /** Whoever has not shown a key yet, because it stands in the body, is listened to for less long. */

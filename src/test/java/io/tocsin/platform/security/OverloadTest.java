@@ -58,6 +58,30 @@ class OverloadTest {
     }
 
     @Test
+    void bombsAndEndlessBodiesLeaveNothingInMemory() throws Exception {
+        // given: a gigabyte zipped, and one that never says how long it is
+        byte[] bomb = zipped(1_000_000_000);
+        refusedAsTooLarge(raw(BodyPublishers.ofByteArray(bomb), "Content-Encoding", "gzip"));
+        long before = used();
+
+        // when
+        for (int i = 0; i < 10; i++) {
+            refusedAsTooLarge(raw(BodyPublishers.ofByteArray(bomb), "Content-Encoding", "gzip"));
+            refusedAsTooLarge(raw(chunked(new byte[8 * LIMIT])));
+        }
+
+        // then
+        assertThat(used() - before).isLessThan(16 * LIMIT);
+    }
+
+    private static long used() {
+        System.gc();
+        return java.lang.management.ManagementFactory.getMemoryMXBean()
+                .getHeapMemoryUsage()
+                .getUsed();
+    }
+
+    @Test
     void aBodyThatIsNotWhatItsHeadersSayIsRefused() throws Exception {
         assertThat(raw(BodyPublishers.ofString("not gzip"), "Content-Encoding", "gzip")
                         .statusCode())
@@ -189,7 +213,7 @@ class OverloadTest {
     private static byte[] zipped(int size) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            byte[] block = new byte[1000];
+            byte[] block = new byte[100_000];
             for (int written = 0; written < size; written += block.length) {
                 zip.write(block, 0, Math.min(block.length, size - written));
             }

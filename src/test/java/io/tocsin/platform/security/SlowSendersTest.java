@@ -1,0 +1,123 @@
+package io.tocsin.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** Senders that never come to an end keep nobody else from being served. */
+@DoorsTest
+@TestPropertySource(properties = {"tocsin.http.body-within=PT1S", "server.tomcat.connection-timeout=2s"})
+class SlowSendersTest {
+
+    /** More than the container has threads. */
+    private static final int CROWD = 300;
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final int port;
+    private final Browser browser;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @Autowired
+    SlowSendersTest(@LocalServerPort int port) {
+        this.port = port;
+        this.browser = new Browser(port);
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void whileCrowdsDribbleHeadersAndBodiesTheOthersAreServed() throws Exception {
+        // given: strangers whose headers never end, and others whose bodies do not
+        for (int i = 0; i < CROWD; i++) {
+            open("POST /v2/enqueue HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+            open("POST /v2/enqueue HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{");
+        }
+
+        // when
+        long begun = System.nanoTime();
+        int raised = browser.post(
+                        "/intake/generic",
+                        "{}",
+                        "Authorization",
+                        "Bearer " + DoorsTest.INTAKE_KEY,
+                        "Content-Type",
+                        "application/json")
+                .statusCode();
+        int looked = browser.get("/api/things", "Authorization", "Bearer " + DoorsTest.API_TOKEN)
+                .statusCode();
+
+        // then
+        assertThat(List.of(raised, looked)).containsOnly(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+    }
+
+    @Test
+    void aBodyThatComesByteByByteIsGivenUp() throws Exception {
+        // given
+        Socket sender = open(head(1_000));
+
+        // when: something comes all the time
+        Thread dribble = new Thread(() -> dribble(sender));
+        dribble.start();
+
+        // then
+        assertThat(answer(sender)).startsWith("HTTP/1.1 408").contains("urn:tocsin:problem:request-timeout");
+        dribble.interrupt();
+        dribble.join();
+    }
+
+    @Test
+    void aBodyThatStopsComingIsGivenUp() throws Exception {
+        assertThat(answer(open(head(1_000) + "{"))).startsWith("HTTP/1.1 408").contains("problem+json");
+    }
+
+    private static String head(int length) {
+        return "POST /intake/raw HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + DoorsTest.INTAKE_KEY
+                + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + length + "\r\n\r\n";
+    }
+
+    private Socket open(String beginning) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        sockets.add(socket);
+        socket.setSoTimeout((int) SOON.toMillis());
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static void dribble(Socket socket) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                socket.getOutputStream().write('x');
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException e) {
+            // it was hung up
+        }
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        byte[] read = new byte[4_096];
+        int length = 0;
+        for (int more = 0; more >= 0 && length < read.length; length += Math.max(more, 0)) {
+            more = socket.getInputStream().read(read, length, read.length - length);
+        }
+        return new String(read, 0, length, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,60 @@
+package io.tocsin.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Requests that nobody's client library would send: whoever refuses them, container or firewall, says so in one way. */
+@DoorsTest
+class StrangeRequestsTest {
+
+    private final int port;
+
+    @Autowired
+    StrangeRequestsTest(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /intake/gen%00eric, '', 400",
+        "POST, /intake/a%2fb, '', 400",
+        "POST, /intake/%zz, '', 400",
+        "POST, /heartbeat/%ED%A0%80, '', 400",
+        "POST, /intake/../api/config, '', 400",
+        "POST, /intake/generic;a=b, '', 400",
+        "BREW, /intake/generic, '', 405",
+        "TRACE, /intake/generic, '', 405",
+        "POST, /intake/generic, 'Expect: magic', 417",
+        "POST, /intake/generic, 'Content-Length: -1', 400",
+        "POST, /intake/generic, 'Content-Length: many', 400",
+        "POST, /intake/generic, 'Transfer-Encoding: nonsense', 501",
+    })
+    void whatCannotBeUnderstoodIsAProblem(String method, String path, String header, int status) throws Exception {
+        // when
+        String answer = answer(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer " + DoorsTest.INTAKE_KEY + "\r\n" + (header.isEmpty() ? "" : header + "\r\n")
+                + "\r\n");
+
+        // then
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Content-Type: application/problem+json", "urn:tocsin:problem:", "\"detail\"")
+                .doesNotContain("<html", "Exception", "org.apache", "Tomcat");
+    }
+
+    private String answer(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

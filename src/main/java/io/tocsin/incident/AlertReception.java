@@ -6,6 +6,7 @@ import io.tocsin.alert.Judge;
 import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
 import io.tocsin.alert.Verdict;
+import io.tocsin.platform.database.ReservedConnections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,8 @@ public class AlertReception {
             waiting.committed.cancel(false);
             throw WaitingLine.full();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+            Throwable cause = e.getCause();
+            throw failed(received, cause == null ? e : cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw WaitingLine.full();
@@ -76,6 +78,13 @@ public class AlertReception {
         List<Answer> answers = answers(waiting, settled(waiting.settled));
         answers.forEach(answer -> meters.count(received.source(), answer));
         return answers;
+    }
+
+    private static RuntimeException failed(Received received, Throwable cause) {
+        if (BatchWriters.setApart(cause)) {
+            return new Unstorable(received, cause);
+        }
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
     private boolean settled(CompletableFuture<Void> settled) {
@@ -111,11 +120,12 @@ public class AlertReception {
     }
 
     private Map<String, String> incidents(List<Judgement> judgements) {
-        return alerts.incidents(judgements.stream()
+        List<String> asked = judgements.stream()
                 .filter(each -> each.opening() || (each.incidentKey() == null && !each.settled()))
                 .map(Judgement::alertId)
                 .distinct()
-                .toList());
+                .toList();
+        return ReservedConnections.reserved(() -> alerts.incidents(asked));
     }
 
     private static String word(Judgement judgement, @Nullable String incident) {

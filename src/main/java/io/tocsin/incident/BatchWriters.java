@@ -12,7 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -102,10 +104,12 @@ class BatchWriters implements SmartLifecycle {
     }
 
     /** Not where the database is what failed: each further try would only make everybody wait longer. */
-    private static boolean setApart(Throwable failure) {
-        return failure instanceof NonTransientDataAccessException
-                || !(failure instanceof org.springframework.dao.DataAccessException
-                        || failure instanceof TransactionException);
+    static boolean setApart(Throwable failure) {
+        if (failure instanceof DataAccessException) {
+            return failure instanceof NonTransientDataAccessException
+                    && !(failure instanceof NonTransientDataAccessResourceException);
+        }
+        return !(failure instanceof TransactionException);
     }
 
     private void write(List<Waiting> batch) {

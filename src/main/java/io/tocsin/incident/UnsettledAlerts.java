@@ -67,8 +67,10 @@ class UnsettledAlerts {
     /** One alert of each lane that has waited since before then, the worst first. */
     List<UnsettledAlert> waitingSince(Instant before, int most) {
         return jdbc.sql("""
-                        select distinct on (lane) * from unsettled_alert where at < :before
-                         order by lane, array_position(array['critical', 'high', 'medium', 'low'], severity), id limit :most
+                        select * from (
+                            select distinct on (lane) * from unsettled_alert where at < :before
+                             order by lane, array_position(array['critical', 'high', 'medium', 'low'], severity), id)
+                         order by array_position(array['critical', 'high', 'medium', 'low'], severity), id limit :most
                         """)
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("most", most)

@@ -6,6 +6,7 @@ import io.tocsin.intake.signature.WrongSignature;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
+import io.tocsin.platform.database.ReservedConnections;
 import io.tocsin.platform.security.ApiKey;
 import io.tocsin.platform.security.Sealed;
 import java.time.Clock;
@@ -75,6 +76,10 @@ class Doorman {
         if (id == null) {
             return Guest.UNBOUND;
         }
+        return ReservedConnections.reserved(() -> admit(id, source, headers, body));
+    }
+
+    private Guest admit(String id, String source, HttpHeaders headers, byte[] body) {
         Remembered known = remembered(id);
         Integration integration = known.integration();
         if (!integration.takes(source)) {
@@ -91,10 +96,13 @@ class Doorman {
     void taken(Guest guest) {
         Integration integration = guest.integration();
         if (integration != null) {
-            noted(integration.id());
-            if (guest.delivery() != null) {
-                deliveries.note(integration.id(), guest.delivery());
-            }
+            ReservedConnections.reserved(() -> {
+                noted(integration.id());
+                if (guest.delivery() != null) {
+                    deliveries.note(integration.id(), guest.delivery());
+                }
+                return guest;
+            });
         }
     }
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -52,6 +53,17 @@ public final class ReservedConnections extends DelegatingDataSource {
                 name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Does this on a reserved connection: short look-ups between a sender and its answer. */
+    public static <T> T reserved(Supplier<T> work) {
+        boolean before = RESERVED.get();
+        RESERVED.set(true);
+        try {
+            return work.get();
+        } finally {
+            RESERVED.set(before);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tocsin.platform.security;
 
+import io.tocsin.platform.database.ReservedConnections;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public class ApiKeys {
         if (known != null && known.until().isAfter(now)) {
             return Optional.of(known.key());
         }
-        Optional<ApiKey> found = tokens.used(hash);
+        Optional<ApiKey> found = ReservedConnections.reserved(() -> tokens.used(hash));
         // Only keys that exist are remembered: guesses must not fill our memory.
         found.ifPresentOrElse(
                 key -> remembered.put(hash, new Remembered(key, now.plus(REMEMBERED))), () -> remembered.remove(hash));

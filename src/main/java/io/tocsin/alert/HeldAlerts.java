@@ -66,11 +66,21 @@ public class HeldAlerts {
                                         .toString())
                                 .toArray(String[]::new))
                 .param("most", most)
-                .query(HeldAlerts::read)
-                .list()
-                .stream()
-                .map(held -> new HeldAlert(held.received(), held.alert().over(now)))
-                .toList();
+                .query(this::over)
+                .list();
+    }
+
+    /** Of an alert that several senders share, all were silent for so long: the one that is over stands for them. */
+    private HeldAlert over(ResultSet row, int number) throws SQLException {
+        HeldAlert held = read(row, number);
+        if (row.getBoolean("collapsed")) {
+            jdbc.sql("update alert set members = :members::text[] where id = :id and last_at = :seen")
+                    .param("members", new String[] {Fingerprint.member(held.alert().dedupKey())})
+                    .param("id", row.getString("id"))
+                    .param("seen", row.getObject("last_at", OffsetDateTime.class))
+                    .update();
+        }
+        return new HeldAlert(held.received(), held.alert().over(clock.instant()));
     }
 
     /** At most so many of those due now, the longest due first. Judging one again takes it off this list. */

@@ -4,6 +4,7 @@ import io.tocsin.alert.Inhibitions.Inhibition;
 import io.tocsin.platform.config.ConfigDocument;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -44,7 +45,14 @@ class Inhibiting {
         if (!concerned) {
             return;
         }
-        List<Alert> firing = firing();
+        List<Alert> firing = new ArrayList<>(firing());
+        // cause and consequence often come together
+        benches.stream()
+                .flatMap(bench -> bench.assessments().values().stream())
+                .filter(Silencing::wakes)
+                .map(Silencing::named)
+                .filter(named -> all.stream().anyMatch(one -> one.by().fits(named)))
+                .forEach(firing::add);
         benches.forEach(bench -> bench.assessments().replaceAll((index, each) -> {
             boolean quiet = Silencing.wakes(each) && by(all, Silencing.named(each), firing) != null;
             return quiet ? each.quiet(Reason.INHIBITED, now.plus(ASKED_AGAIN)) : each;

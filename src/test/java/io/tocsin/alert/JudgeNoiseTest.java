@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,24 @@ class JudgeNoiseTest {
         HOUSE.one(resolved("cluster-a").alert());
         HOUSE.clock.advance(Duration.ofMinutes(1));
         assertThat(HOUSE.one(firing("node-1").alert()).verdict()).isEqualTo(Verdict.NEW);
+    }
+
+    @Test
+    void aConsequenceThatComesWithItsCauseIsQuietToo() {
+        // given
+        HOUSE.rules("""
+                inhibitions:
+                  - {name: the cluster is down, by: {title: "Trouble cluster*"}, quiets: {title: "Trouble node*"}}
+                """);
+
+        // when
+        List<Judgement> judged = HOUSE.receive(
+                firing("node-1").alert(), firing("cluster-a").alert(), firing("disk-1").alert());
+
+        // then
+        assertThat(judged)
+                .extracting(Judgement::reason)
+                .containsExactly(Reason.INHIBITED, null, null);
     }
 
     @Test
@@ -255,6 +274,22 @@ class JudgeNoiseTest {
             assertThat(HOUSE.one(held.alert()).alertId()).isEqualTo(logged.alertId());
         });
         assertThat(HOUSE.stored(logged).state()).isEqualTo("resolved");
+    }
+
+    @Test
+    void silenceOfAllItsSendersEndsWhatTheyShare() {
+        // given
+        HOUSE.rules("rules: [{name: Search, match: {title: \"Trouble log*\"}, dedupKey: logs, autoResolve: PT30M}]");
+        Judgement shared = HOUSE.one(firing("log-1").alert());
+        HOUSE.one(firing("log-2").alert());
+
+        // when
+        HOUSE.clock.advance(Duration.ofMinutes(31));
+        HOUSE.fallenSilent().forEach(HOUSE::receive);
+
+        // then
+        assertThat(HOUSE.stored(shared).state()).isEqualTo("resolved");
+        assertThat(HOUSE.fallenSilent()).isEmpty();
     }
 
     private static Instant at(long seconds) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,18 +47,29 @@ class Fetch {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        var asked =
-                http.sendAsync(request.build(), BodyHandlers.ofInputStream()).thenApply(Fetch::read);
+        CompletableFuture<HttpResponse<InputStream>> response =
+                http.sendAsync(request.build(), BodyHandlers.ofInputStream());
+        CompletableFuture<Answer> asked = response.thenApply(Fetch::read);
         try {
             return asked.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            asked.cancel(true);
+            response.thenAccept(Fetch::hangUp);
+            response.cancel(true);
             throw new NoAnswer("no answer within " + deadline.toSeconds() + " s");
         } catch (ExecutionException e) {
             throw new NoAnswer(reason(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoAnswer("interrupted");
+        }
+    }
+
+    /** Whoever still reads an answer without end is woken by it. */
+    private static void hangUp(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            // it was at its end
         }
     }
 

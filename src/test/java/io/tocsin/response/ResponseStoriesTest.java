@@ -29,6 +29,12 @@ class ResponseStoriesTest {
                 .asText();
     }
 
+    /** The incident is this person's, and so is what is to be done next. */
+    private void assertHasIt(String person, String key, String task) {
+        assertThat(stage.incident(key).assignee()).isEqualTo(person);
+        assertThat(stage.task(key, task).getAssignee()).isEqualTo(person);
+    }
+
     @Test
     void anIncidentIsWorkedFromDetectionToItsReview() {
         // given
@@ -227,9 +233,7 @@ class ResponseStoriesTest {
         stage.step(key, "assign", Map.of("to", "carol"));
         stage.step(key, "identify", Map.of("note", "a full disk"));
         // then
-        assertThat(stage.incident(key).assignee()).isEqualTo("carol");
-        assertThat(stage.task(key, IncidentResponse.Tasks.MITIGATE_INCIDENT).getAssignee())
-                .isEqualTo("carol");
+        assertHasIt("carol", key, IncidentResponse.Tasks.MITIGATE_INCIDENT);
     }
 
     @Test
@@ -243,9 +247,7 @@ class ResponseStoriesTest {
         // then
         assertThat(stage.incident(key).assignee()).isNull();
         stage.step(key, "acknowledge", Map.of("by", "alice"));
-        assertThat(stage.incident(key).assignee()).isEqualTo("alice");
-        assertThat(stage.task(key, IncidentResponse.Tasks.INVESTIGATE_INCIDENT).getAssignee())
-                .isEqualTo("alice");
+        assertHasIt("alice", key, IncidentResponse.Tasks.INVESTIGATE_INCIDENT);
     }
 
     @Test

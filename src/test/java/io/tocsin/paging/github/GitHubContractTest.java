@@ -6,59 +6,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import feign.FeignException;
 import feign.Request;
 import io.tocsin.paging.Carrier;
-import io.tocsin.paging.CarrierContract;
 import io.tocsin.paging.HttpEmulator;
-import io.tocsin.paging.Kind;
 import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Reason;
 import io.tocsin.paging.Samples;
-import io.tocsin.paging.Weather;
+import io.tocsin.paging.TicketContract;
 import io.tocsin.paging.http.HttpFailures;
-import io.tocsin.paging.http.HttpProviders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class GitHubContractTest extends CarrierContract {
+class GitHubContractTest extends TicketContract {
 
     private final GitHubEmulator gitHub = new GitHubEmulator();
     private final Carrier carrier = new GitHubCarrier(
-            new HttpProviders(Samples.impatient()),
+            PROVIDERS,
             new GitHubProperties(gitHub.url() + "/"),
             Samples.document(
                     "channels: {github: {repository: " + GitHubEmulator.REPOSITORY + ", token: " + GitHubEmulator.TOKEN
                             + "}}",
                     new GitHubReader()),
-            new HttpFailures(Clock.systemUTC()));
-
-    @AfterEach
-    void close() {
-        gitHub.close();
-    }
-
-    @Test
-    void aRepeatAfterALostAnswerFindsTheIssueInsteadOfOpeningAnother() {
-        // given
-        send(Samples.page("github", ""));
-
-        // when
-        Outcome outcome = send(Samples.page("github", "", Samples.message(), true));
-
-        // then
-        assertThat(outcome).isEqualTo(Outcome.delivered("1"));
-        assertThat(gitHub.issues()).hasSize(1);
-    }
+            FAILURES);
 
     @Test
     void theIssueIsCommentedWhenSomebodyAnswersAndClosedWhenItIsOver() {
         // given
-        send(Samples.page("github", ""));
+        open();
 
         // when: its number is known, or is found by the key of the message that opened it
         Outcome answered = signal(Map.of("action", "acknowledge", "trigger", Samples.KEY, "ref", "1"));
@@ -74,7 +52,7 @@ class GitHubContractTest extends CarrierContract {
     @Test
     void aCommentThatStandsIsNotWrittenTwice() {
         // given
-        send(Samples.page("github", ""));
+        open();
 
         // when
         signal(Map.of("action", "resolve", "trigger", Samples.KEY, "ref", "1", "said", "yes"));
@@ -82,14 +60,6 @@ class GitHubContractTest extends CarrierContract {
         // then
         assertThat(gitHub.comments()).isEmpty();
         assertThat(gitHub.issues().get(0).path("state").asText()).isEqualTo("closed");
-    }
-
-    @Test
-    void anIssueThatIsNotThereYetIsWaitedFor() {
-        assertThat(signal(Map.of("action", "resolve", "trigger", "unheard-of")))
-                .isInstanceOfSatisfying(
-                        Outcome.TryAgain.class,
-                        again -> assertThat(again.reason()).isEqualTo(Reason.NOT_READY));
     }
 
     @Test
@@ -129,10 +99,6 @@ class GitHubContractTest extends CarrierContract {
                 .hasMessageContaining("repository");
     }
 
-    private Outcome signal(Map<String, String> details) {
-        return send(Samples.delivery(Kind.SIGNAL, "github", "", Samples.message(), details, false));
-    }
-
     private static FeignException forbidden(Map<String, String> headers) {
         Request request = Request.create(Request.HttpMethod.POST, "/", Map.of(), null, StandardCharsets.UTF_8, null);
         feign.Response.Builder answer = feign.Response.builder().status(403).request(request);
@@ -153,26 +119,18 @@ class GitHubContractTest extends CarrierContract {
     }
 
     @Override
-    protected String address() {
-        return "";
+    protected HttpEmulator provider() {
+        return gitHub;
     }
 
     @Override
-    protected void weather(Weather weather) {
-        gitHub.weather(weather);
+    protected String firstTicket() {
+        return "1";
     }
 
     @Override
-    protected void shut() {
-        gitHub.leave();
-    }
-
-    @Override
-    protected List<String> received() {
-        return gitHub.calls().stream()
-                .filter(call -> call.method().equals("POST"))
-                .map(HttpEmulator.Call::body)
-                .toList();
+    protected int tickets() {
+        return gitHub.issues().size();
     }
 
     @Override

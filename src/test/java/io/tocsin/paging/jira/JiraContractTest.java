@@ -4,56 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.paging.Carrier;
-import io.tocsin.paging.CarrierContract;
 import io.tocsin.paging.HttpEmulator;
-import io.tocsin.paging.Kind;
 import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Reason;
 import io.tocsin.paging.Samples;
-import io.tocsin.paging.Weather;
-import io.tocsin.paging.http.HttpFailures;
-import io.tocsin.paging.http.HttpProviders;
-import java.time.Clock;
-import java.util.List;
+import io.tocsin.paging.TicketContract;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class JiraContractTest extends CarrierContract {
+class JiraContractTest extends TicketContract {
 
     private final JiraEmulator jira = new JiraEmulator();
     private final Carrier carrier = new JiraCarrier(
-            new HttpProviders(Samples.impatient()),
+            PROVIDERS,
             new JiraProperties(jira.url() + "/"),
             Samples.document(
                     "channels: {jira: {url: 'https://example.atlassian.net', project: OPS, user: ops@example.com,"
                             + " token: jira-emulated, issueType: Incident}}",
                     new JiraReader()),
-            new HttpFailures(Clock.systemUTC()));
-
-    @AfterEach
-    void close() {
-        jira.close();
-    }
-
-    @Test
-    void aRepeatAfterALostAnswerFindsTheIssueInsteadOfOpeningAnother() {
-        // given
-        send(Samples.page("jira", ""));
-
-        // when
-        Outcome outcome = send(Samples.page("jira", "", Samples.message(), true));
-
-        // then
-        assertThat(outcome).isEqualTo(Outcome.delivered("OPS-1"));
-        assertThat(jira.issues()).hasSize(1);
-    }
+            FAILURES);
 
     @Test
     void theIssueIsCommentedWhenSomebodyAnswersAndMovedToDoneWhenItIsOver() {
         // given
-        send(Samples.page("jira", ""));
+        open();
 
         // when
         signal(Map.of("action", "acknowledge", "trigger", Samples.KEY, "ref", "OPS-1"));
@@ -69,7 +44,7 @@ class JiraContractTest extends CarrierContract {
     @Test
     void aWorkflowWithoutAWayToDoneIsSaidAndNotTriedForever() {
         // given
-        send(Samples.page("jira", ""));
+        open();
         jira.deadEnd();
 
         // when
@@ -81,14 +56,6 @@ class JiraContractTest extends CarrierContract {
                         Outcome.GiveUp.class,
                         gaveUp -> assertThat(gaveUp.reason()).isEqualTo(Reason.REFUSED));
         assertThat(jira.comments()).hasSize(1);
-    }
-
-    @Test
-    void anIssueThatIsNotThereYetIsWaitedFor() {
-        assertThat(signal(Map.of("action", "resolve", "trigger", "unheard-of")))
-                .isInstanceOfSatisfying(
-                        Outcome.TryAgain.class,
-                        again -> assertThat(again.reason()).isEqualTo(Reason.NOT_READY));
     }
 
     @Test
@@ -114,36 +81,24 @@ class JiraContractTest extends CarrierContract {
                 .hasMessageContaining("OPS");
     }
 
-    private Outcome signal(Map<String, String> details) {
-        return send(Samples.delivery(Kind.SIGNAL, "jira", "", Samples.message(), details, false));
-    }
-
     @Override
     protected Carrier carrier() {
         return carrier;
     }
 
     @Override
-    protected String address() {
-        return "";
+    protected HttpEmulator provider() {
+        return jira;
     }
 
     @Override
-    protected void weather(Weather weather) {
-        jira.weather(weather);
+    protected String firstTicket() {
+        return "OPS-1";
     }
 
     @Override
-    protected void shut() {
-        jira.leave();
-    }
-
-    @Override
-    protected List<String> received() {
-        return jira.calls().stream()
-                .filter(call -> call.method().equals("POST"))
-                .map(HttpEmulator.Call::body)
-                .toList();
+    protected int tickets() {
+        return jira.issues().size();
     }
 
     @Override

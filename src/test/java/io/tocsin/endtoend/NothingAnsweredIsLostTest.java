@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.TocsinTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -155,21 +153,6 @@ class NothingAnsweredIsLostTest {
     }
 
     private RunningProgram started() throws IOException {
-        return Shipped.start(
-                PLACE,
-                api,
-                Map.of(
-                        "SERVER_PORT",
-                        String.valueOf(port),
-                        "TOCSIN_DATA",
-                        PLACE.resolve("data").toString(),
-                        "TOCSIN_DATABASE_FSYNC",
-                        "false",
-                        "TOCSIN_CONFIG",
-                        PLACE.resolve("tocsin.yaml").toString(),
-                        "TOCSIN_ADMIN_PASSWORD",
-                        TocsinTest.ADMIN_PASSWORD,
-                        "TOCSIN_API_TOKEN",
-                        TocsinTest.API_TOKEN));
+        return Shipped.start(PLACE, api, Shipped.settings(PLACE, port));
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.tocsin.TocsinTest;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,25 +141,9 @@ class RestartWhileEscalatingTest {
     }
 
     private RunningProgram started(Api api) throws IOException {
-        Map<String, String> environment = Map.of(
-                "SERVER_PORT",
-                String.valueOf(port),
-                "TOCSIN_DATA",
-                PLACE.resolve("data").toString(),
-                "TOCSIN_DATABASE_FSYNC",
-                "false",
-                "TOCSIN_CONFIG",
-                PLACE.resolve("tocsin.yaml").toString(),
-                "TOCSIN_ADMIN_PASSWORD",
-                TocsinTest.ADMIN_PASSWORD,
-                "TOCSIN_API_TOKEN",
-                TocsinTest.API_TOKEN,
-                "TOCSIN_INTAKE_KEY",
-                TocsinTest.INTAKE_KEY,
-                "SPRING_MAIL_HOST",
-                "127.0.0.1",
-                "SPRING_MAIL_PORT",
-                String.valueOf(mail.getSmtp().getPort()));
+        Map<String, String> environment = new HashMap<>(Shipped.settings(PLACE, port));
+        environment.put("SPRING_MAIL_HOST", "127.0.0.1");
+        environment.put("SPRING_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
         return Shipped.start(PLACE, api, environment);
     }
 }

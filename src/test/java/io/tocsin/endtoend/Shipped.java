@@ -3,6 +3,7 @@ package io.tocsin.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import io.tocsin.Tocsin;
+import io.tocsin.TocsinTest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,18 @@ final class Shipped {
             kill(program);
             throw new AssertionError("the product did not start:\n" + printed, e);
         }
+    }
+
+    /** What it is started with: all it keeps stays below the place, and so does its document, {@code tocsin.yaml}. */
+    static Map<String, String> settings(Path place, int port) {
+        return Map.of(
+                "SERVER_PORT", String.valueOf(port),
+                "TOCSIN_DATA", place.resolve("data").toString(),
+                "TOCSIN_DATABASE_FSYNC", "false",
+                "TOCSIN_CONFIG", place.resolve("tocsin.yaml").toString(),
+                "TOCSIN_ADMIN_PASSWORD", TocsinTest.ADMIN_PASSWORD,
+                "TOCSIN_API_TOKEN", TocsinTest.API_TOKEN,
+                "TOCSIN_INTAKE_KEY", TocsinTest.INTAKE_KEY);
     }
 
     /** The database server that belongs to the place. */

@@ -77,9 +77,11 @@ public class Measurements {
     }
 
     private static String shown(double value, Condition condition) {
-        String number = value == Math.rint(value) && Math.abs(value) < 1e15
+        boolean whole = value == Math.rint(value);
+        boolean exact = Math.abs(value) < 1e15;
+        String number = exact && whole
                 ? String.valueOf((long) value)
-                : String.valueOf(Math.round(value * 1_000) / 1_000.0);
+                : String.valueOf(exact ? Math.round(value * 1_000) / 1_000.0 : value);
         return condition.unit() == null ? number : number + " " + condition.unit();
     }
 }

@@ -3,11 +3,11 @@ package io.tocsin.alert;
 import io.tocsin.platform.Caller;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.Problems;
+import io.tocsin.platform.Rfc3339;
 import io.tocsin.platform.Violation;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class QuietDesk {
 
     private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_PATTERN = 500;
     private static final int MOST_FIELDS = 20;
 
     /**
@@ -80,11 +81,12 @@ public class QuietDesk {
         Map<String, String> match = new TreeMap<>();
         if (given != null) {
             given.forEach((field, pattern) -> {
-                if (field.isBlank() || pattern == null || pattern.isBlank()) {
-                    violations.add(
-                            new Violation("/match/" + PlainText.line(field, 100), "expected a field and a text"));
+                if (field.isBlank() || pattern == null || pattern.isBlank() || pattern.length() > LONGEST_PATTERN) {
+                    violations.add(new Violation(
+                            "/match/" + PlainText.line(field, 100),
+                            "expected a field and a text of at most " + LONGEST_PATTERN + " characters"));
                 } else {
-                    match.put(PlainText.line(field, 200), PlainText.line(pattern, 500));
+                    match.put(PlainText.line(field, 200), PlainText.line(pattern, LONGEST_PATTERN));
                 }
             });
         }
@@ -105,9 +107,9 @@ public class QuietDesk {
             return fallback;
         }
         try {
-            return OffsetDateTime.parse(text.strip()).toInstant();
-        } catch (DateTimeParseException e) {
-            violations.add(new Violation(pointer, "expected a time such as 2026-06-02T10:00:00Z"));
+            return Rfc3339.instant(text);
+        } catch (DateTimeException e) {
+            violations.add(new Violation(pointer, Rfc3339.EXPECTED));
             return null;
         }
     }

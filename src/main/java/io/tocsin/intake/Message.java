@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a message once, whatever its content type says, within limits that no honest sender meets. */
@@ -21,6 +22,9 @@ public final class Message {
     private static final int LONGEST_TEXT = 4 << 20;
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONGEST_NAME = 10_000;
+
+    /** Which setting of the reader a limit comes from is nothing a sender could change. */
+    private static final Pattern OUR_SETTINGS = Pattern.compile(", from `[^`]*`");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -71,7 +75,7 @@ public final class Message {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new NotJson(e.getOriginalMessage() + where);
+            throw new NotJson(OUR_SETTINGS.matcher(e.getOriginalMessage()).replaceAll("") + where);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,7 @@ final class Moments {
     /** A point and nanoseconds. */
     private static final int LONGEST_FRACTION = 10;
 
+    private static final int LAST_YEAR = 9999;
     private static final Pattern NUMBER = Pattern.compile("\\d{9,19}(\\.\\d{1,9})?");
     private static final List<DateTimeFormatter> FORMS = List.of(
             DateTimeFormatter.ISO_OFFSET_DATE_TIME,
@@ -102,7 +103,9 @@ final class Moments {
         }
         for (DateTimeFormatter form : FORMS) {
             try {
-                return form.parse(text, OffsetDateTime::from).toInstant();
+                OffsetDateTime time = form.parse(text, OffsetDateTime::from);
+                // what no calendar of four digits holds is no moment, and no database's either
+                return time.getYear() < 1 || time.getYear() > LAST_YEAR ? null : time.toInstant();
             } catch (DateTimeException e) {
                 // the next form may fit
             }

@@ -9,8 +9,11 @@ public final class PlainText {
 
     private static final char REPLACEMENT = '\uFFFD';
     private static final String CUT = "…";
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
-    private static final char DELETE = 0x7F;
+    private static final char FIRST_PRINTED = 0xA0;
+    private static final char FIRST_MARK = 0x200E;
+    private static final char LAST_MARK = 0x2069;
+    private static final Pattern CONTROLS = Pattern.compile(
+            "[\\p{Cntrl}\\u0080-\\u009F\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]+");
 
     private PlainText() {}
 
@@ -42,14 +45,15 @@ public final class PlainText {
         return cleaned.substring(0, end) + CUT;
     }
 
-    /** One line: every control character, line breaks included, becomes a space. */
+    /** One line: what breaks it, controls a terminal or turns the order of its characters around becomes a space. */
     public static String line(String text, int most) {
         return clip((hasControls(text) ? CONTROLS.matcher(text).replaceAll(" ") : text).strip(), most);
     }
 
     private static boolean hasControls(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) == DELETE) {
+            char c = text.charAt(i);
+            if (c < ' ' || (c > '~' && c < FIRST_PRINTED) || (c >= FIRST_MARK && c <= LAST_MARK)) {
                 return true;
             }
         }

@@ -33,6 +33,17 @@ class HostileMessageTest {
     }
 
     @Test
+    void aTitleIsOneLineThatReadsTheWayItIsWritten() {
+        // when: a line break, a colour for terminals, and characters that turn the rest around
+        Alert alert = Fixture.read(
+                        source, "{\"title\": \"a\\r\\nb\\u001b[31mc\\u202edl\\u2066e\\u2069\\u009bf\\u2028g\"}")
+                .only();
+
+        // then
+        assertThat(alert.title()).isEqualTo("a b [31mc dl e f g");
+    }
+
+    @Test
     void whatIsTooLongIsCutWhereEverybodySeesIt() {
         // given
         String megabyte = "x".repeat(1 << 20);

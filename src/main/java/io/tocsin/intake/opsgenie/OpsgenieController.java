@@ -1,15 +1,18 @@
 package io.tocsin.intake.opsgenie;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.alert.Received;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.Incidents;
 import io.tocsin.intake.Loose;
 import io.tocsin.intake.Message;
+import io.tocsin.intake.RejectedBodies;
 import io.tocsin.intake.SenderKey;
 import io.tocsin.intake.SenderKeys;
 import io.tocsin.platform.Ids;
 import io.tocsin.platform.PlainText;
+import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -41,6 +44,7 @@ class OpsgenieController {
     private final OpsgenieRequests requests;
     private final Known known;
     private final Incidents incidents;
+    private final RejectedBodies rejected;
 
     OpsgenieController(
             SenderKeys keys,
@@ -48,13 +52,15 @@ class OpsgenieController {
             OpsgenieUpdates updates,
             OpsgenieRequests requests,
             Known known,
-            Incidents incidents) {
+            Incidents incidents,
+            RejectedBodies rejected) {
         this.keys = keys;
         this.desk = desk;
         this.updates = updates;
         this.requests = requests;
         this.known = known;
         this.incidents = incidents;
+        this.rejected = rejected;
     }
 
     record Taken(String result, double took, String requestId) {}
@@ -128,7 +134,9 @@ class OpsgenieController {
         byte[] bytes = request.getInputStream().readAllBytes();
         SenderKey sender = sender(request, bytes);
         Received received = new Received(Known.SOURCE, bytes, request.getContentType(), sender.name());
-        Outcome outcome = carryOut.apply(new Asked(about, body(bytes), received, sender));
+        boolean step = !about.value().isEmpty();
+        Loose body = step && bytes.length == 0 ? new Loose(MissingNode.getInstance()) : body(received);
+        Outcome outcome = carryOut.apply(new Asked(about, body, received, sender));
         String id = Ids.next();
         requests.keep(id, sender.scope(), outcome);
         double took = (System.nanoTime() - begun) / NANOS;
@@ -144,12 +152,21 @@ class OpsgenieController {
                 .orElseThrow(() -> Problems.forbidden("Send Authorization: GenieKey …"));
     }
 
-    /** A step needs no body. */
-    private static Loose body(byte[] bytes) {
+    private Loose body(Received received) {
         try {
-            return new Loose(bytes.length == 0 ? MissingNode.getInstance() : Message.json(bytes));
+            JsonNode body = Message.json(received.body());
+            if (body.isObject()) {
+                return new Loose(body);
+            }
         } catch (Message.NotJson e) {
-            throw Problems.badRequest("not-json", "The body is not JSON we can read: " + e.getMessage());
+            throw refused(received, "The body is not JSON we can read: " + e.getMessage());
         }
+        throw refused(received, "Send a JSON object.");
+    }
+
+    /** Kept, for whoever misses an alert. */
+    private ProblemException refused(Received received, String detail) {
+        rejected.keep(received, detail, true);
+        return Problems.badRequest("not-json", detail);
     }
 }

@@ -3,8 +3,10 @@ package io.tocsin.intake.prometheus;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.alert.Received;
 import io.tocsin.intake.Message;
+import io.tocsin.intake.RejectedBodies;
 import io.tocsin.intake.SenderKey;
 import io.tocsin.intake.SenderKeys;
+import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -24,16 +26,19 @@ class AlertmanagerController {
 
     private final SenderKeys keys;
     private final PrometheusReception reception;
+    private final RejectedBodies rejected;
     private final Clock clock;
     private final Duration resolveTimeout;
 
     AlertmanagerController(
             SenderKeys keys,
             PrometheusReception reception,
+            RejectedBodies rejected,
             Clock clock,
             @Value("${tocsin.intake.resolve-timeout:PT5M}") Duration resolveTimeout) {
         this.keys = keys;
         this.reception = reception;
+        this.rejected = rejected;
         this.clock = clock;
         this.resolveTimeout = resolveTimeout;
     }
@@ -45,26 +50,32 @@ class AlertmanagerController {
         byte[] body = request.getInputStream().readAllBytes();
         SenderKey key = keys.shown(new SenderKeys.Arrival(Posted.SOURCE, request, body))
                 .orElseThrow(() -> Problems.forbidden("Send an intake key: authorization in Prometheus's settings."));
-        PostedReader.Reading reading = PostedReader.read(alerts(body), clock.instant(), resolveTimeout);
+        Received received = new Received(Posted.SOURCE, body, request.getContentType(), key.name());
+        PostedReader.Reading reading = PostedReader.read(alerts(received), clock.instant(), resolveTimeout);
         if (!reading.valid().isEmpty()) {
-            Received received = new Received(Posted.SOURCE, body, request.getContentType(), key.name());
             reception.take(received, reading.valid(), key);
             keys.taken(key);
         }
         if (!reading.wrong().isEmpty()) {
-            throw Problems.badRequest("invalid-alerts", String.join("; ", reading.wrong()));
+            throw refused(received, "invalid-alerts", String.join("; ", reading.wrong()));
         }
     }
 
-    private static JsonNode alerts(byte[] body) {
+    private JsonNode alerts(Received received) {
         try {
-            JsonNode alerts = Message.json(body);
-            if (!alerts.isArray()) {
-                throw Problems.badRequest("not-a-list", "Send a JSON array of alerts.");
+            JsonNode alerts = Message.json(received.body());
+            if (alerts.isArray()) {
+                return alerts;
             }
-            return alerts;
         } catch (Message.NotJson e) {
-            throw Problems.badRequest("not-json", "The body is not JSON we can read: " + e.getMessage());
+            throw refused(received, "not-json", "The body is not JSON we can read: " + e.getMessage());
         }
+        throw refused(received, "not-a-list", "Send a JSON array of alerts.");
+    }
+
+    /** Kept, for whoever misses an alert. */
+    private ProblemException refused(Received received, String type, String detail) {
+        rejected.keep(received, detail, true);
+        return Problems.badRequest(type, detail);
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.tocsin.alert.QuietDesk;
 import io.tocsin.alert.QuietWindow;
 import io.tocsin.alert.QuietWindows;
+import io.tocsin.platform.Caller;
 import io.tocsin.platform.PlainText;
+import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,13 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -33,18 +38,32 @@ class AlertmanagerSilences {
     /** A regular expression of plain text and {@code .*}. */
     private static final Pattern AS_PATTERN = Pattern.compile("(?:[^.*+?()\\[\\]{}|^$\\\\]|\\\\[.\\-]|\\.\\*)+");
 
+    private static final int LONGEST = 500;
+
     /** @param isEqual null in older clients, which know no other */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Matched(
-            String name,
-            String value,
+            @Nullable String name,
+            @Nullable String value,
             boolean isRegex,
-            @Nullable Boolean isEqual) {}
+            @Nullable Boolean isEqual) {
+
+        /** In the patterns of our silences; 400 where those can't tell exactly the same. */
+        String pattern() {
+            String text = value == null ? "" : value;
+            boolean told = text.length() <= LONGEST
+                    && (isRegex ? AS_PATTERN.matcher(text).matches() : text.indexOf('*') < 0);
+            if (name == null || text.isEmpty() || Boolean.FALSE.equals(isEqual) || !told) {
+                throw untold(name);
+            }
+            return isRegex ? text.replace(".*", "*").replace("\\", "") : text;
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Wanted(
             @Nullable String id,
-            @Nullable List<Matched> matchers,
+            @Nullable List<@Nullable Matched> matchers,
             @Nullable String startsAt,
             @Nullable String endsAt,
             @Nullable String createdBy,
@@ -58,7 +77,14 @@ class AlertmanagerSilences {
             Instant endsAt,
             Instant updatedAt,
             String createdBy,
-            String comment) {}
+            String comment) {
+
+        /** What it says of each label. */
+        Map<String, String> texts() {
+            return matchers.stream()
+                    .collect(Collectors.toMap(each -> String.valueOf(each.name()), each -> String.valueOf(each.value())));
+        }
+    }
 
     private final QuietDesk desk;
     private final QuietWindows windows;
@@ -71,8 +97,14 @@ class AlertmanagerSilences {
     }
 
     @GetMapping("/silences")
-    List<Shown> all() {
-        return windows.all(null).stream().map(this::shown).toList();
+    List<Shown> all(@RequestParam MultiValueMap<String, String> query) {
+        List<Matcher> filters = query.getOrDefault("filter", List.of()).stream()
+                .map(Matcher::of)
+                .toList();
+        return windows.all(null).stream()
+                .map(this::shown)
+                .filter(shown -> filters.stream().allMatch(each -> each.matches(shown.texts())))
+                .toList();
     }
 
     @GetMapping("/silence/{id}")
@@ -84,12 +116,9 @@ class AlertmanagerSilences {
     /** Begins one; one that names another takes its place. */
     @PostMapping("/silences")
     Map<String, String> make(@RequestBody Wanted wanted) {
-        Map<String, String> match = new TreeMap<>();
-        for (Matched each : wanted.matchers() == null ? List.<Matched>of() : wanted.matchers()) {
-            match.put(each.name(), pattern(each));
-        }
-        QuietWindow made =
-                desk.make("silence", new QuietDesk.Wanted(match, wanted.startsAt(), wanted.endsAt(), reason(wanted)));
+        QuietWindow made = desk.make(
+                "silence",
+                new QuietDesk.Wanted(match(wanted.matchers()), wanted.startsAt(), wanted.endsAt(), reason(wanted)));
         String before = wanted.id();
         if (before != null && !before.isBlank() && windows.find(before).isPresent()) {
             desk.end(before);
@@ -105,19 +134,28 @@ class AlertmanagerSilences {
     private static String reason(Wanted wanted) {
         String comment = wanted.comment() == null ? "" : wanted.comment();
         String by = wanted.createdBy() == null ? "" : wanted.createdBy();
-        return by.isBlank() ? comment : comment + " (" + by + ")";
+        boolean known = by.isBlank() || by.equals(Caller.current().id());
+        return known ? comment : comment + " (" + by + ")";
     }
 
-    private static String pattern(Matched matched) {
-        boolean plain =
-                !matched.isRegex() || AS_PATTERN.matcher(matched.value()).matches();
-        if (Boolean.FALSE.equals(matched.isEqual()) || !plain) {
-            throw Problems.badRequest(
-                    "matcher",
-                    "Silences here match texts and `.*`: the matcher of " + PlainText.line(matched.name(), 100)
-                            + " can't be told in that way. Name what is meant, or make one silence for each.");
+    /** One pattern a label: a silence never covers more than was asked for. */
+    private static Map<String, String> match(@Nullable List<@Nullable Matched> matchers) {
+        Map<String, String> match = new TreeMap<>();
+        for (Matched each : matchers == null ? List.<@Nullable Matched>of() : matchers) {
+            String pattern = each == null ? "" : each.pattern();
+            if (each == null || each.name() == null || match.put(each.name(), pattern) != null) {
+                throw untold(each == null ? null : each.name());
+            }
         }
-        return matched.isRegex() ? matched.value().replace(".*", "*").replace("\\", "") : matched.value();
+        return match;
+    }
+
+    private static ProblemException untold(@Nullable String name) {
+        return Problems.badRequest(
+                "matcher",
+                "Silences here match texts and `.*`, one for each label: the matcher of "
+                        + PlainText.line(name == null ? "(no name)" : name, 100)
+                        + " can't be told in that way. Name what is meant, or make one silence for each.");
     }
 
     private Shown shown(QuietWindow window) {

@@ -1,12 +1,57 @@
 package io.tocsin.intake.prometheus;
 
+import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** One condition on a label as Alertmanager writes them: {@code name="value"}, also with {@code !=}, {@code =~}, {@code !~}. */
-record Matcher(String name, boolean equal, Pattern value) {
+record Matcher(String name, boolean equal, Pattern value, Patience patience) {
+
+    /** How often an expression may look at characters, all alerts together, before it is given up. */
+    private static final class Patience {
+
+        private int left = 20_000_000;
+
+        CharSequence of(String text) {
+            return new Watched(text, this);
+        }
+
+        void look() {
+            if (--left < 0) {
+                throw spent();
+            }
+        }
+
+        static ProblemException spent() {
+            return Problems.badRequest("bad-matcher", "The filter's expression takes too long: write a simpler one.");
+        }
+    }
+
+    private record Watched(String text, Patience patience) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            patience.look();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Watched(text.substring(start, end), patience);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     private static final Pattern FORM = Pattern.compile(
             "\\s*\\{?\\s*([^\\s=!~{}\"]+)\\s*(=~|!~|!=|=)\\s*(\"?)(.*?)\\3\\s*\\}?\\s*", Pattern.DOTALL);
@@ -22,7 +67,7 @@ record Matcher(String name, boolean equal, Pattern value) {
         String value = read.group(4).replace("\\\"", "\"").replace("\\\\", "\\");
         try {
             Pattern pattern = Pattern.compile(operator.endsWith("~") ? value : Pattern.quote(value), Pattern.DOTALL);
-            return new Matcher(read.group(1), operator.startsWith("="), pattern);
+            return new Matcher(read.group(1), operator.startsWith("="), pattern, new Patience());
         } catch (PatternSyntaxException e) {
             throw Problems.badRequest(
                     "bad-matcher", "The filter's expression can't be read: " + e.getDescription() + ".");
@@ -31,6 +76,10 @@ record Matcher(String name, boolean equal, Pattern value) {
 
     /** A label that is missing counts as empty. */
     boolean matches(Map<String, String> labels) {
-        return value.matcher(labels.getOrDefault(name, "")).matches() == equal;
+        try {
+            return value.matcher(patience.of(labels.getOrDefault(name, ""))).matches() == equal;
+        } catch (StackOverflowError e) {
+            throw Patience.spent();
+        }
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what was posted alert by alert, so that one that is wrong keeps no other from being stored. */
 final class PostedReader {
 
+    private static final int MOST_SAID = 50;
+
     private final Instant now;
     private final Duration resolveTimeout;
     private final List<Posted> valid = new ArrayList<>();
@@ -39,7 +41,9 @@ final class PostedReader {
         try {
             valid.add(posted(alert));
         } catch (IllegalArgumentException e) {
-            wrong.add(String.valueOf(e.getMessage()));
+            if (wrong.size() < MOST_SAID) {
+                wrong.add(String.valueOf(e.getMessage()));
+            }
         }
     }
 

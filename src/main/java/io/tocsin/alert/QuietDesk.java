@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class QuietDesk {
 
     private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_FIELD = 200;
     private static final int LONGEST_PATTERN = 500;
     private static final int MOST_FIELDS = 20;
 
@@ -80,13 +81,15 @@ public class QuietDesk {
     private static Map<String, String> match(@Nullable Map<String, String> given, List<Violation> violations) {
         Map<String, String> match = new TreeMap<>();
         if (given != null) {
-            given.forEach((field, pattern) -> {
-                if (field.isBlank() || pattern == null || pattern.isBlank() || pattern.length() > LONGEST_PATTERN) {
+            given.forEach((name, text) -> {
+                String field = PlainText.line(name, LONGEST_FIELD);
+                String pattern = text == null ? "" : PlainText.line(text, text.length());
+                if (field.isEmpty() || pattern.isEmpty() || pattern.length() > LONGEST_PATTERN) {
                     violations.add(new Violation(
-                            "/match/" + PlainText.line(field, 100),
+                            "/match/" + field,
                             "expected a field and a text of at most " + LONGEST_PATTERN + " characters"));
                 } else {
-                    match.put(PlainText.line(field, 200), PlainText.line(pattern, LONGEST_PATTERN));
+                    match.put(field, pattern);
                 }
             });
         }

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ class StepController {
 
     @PostMapping("/acknowledge")
     IncidentJson acknowledge(@PathVariable String key, @RequestBody(required = false) @Valid @Nullable By asked) {
-        String by =
-                asked == null || asked.by() == null || asked.by().isBlank() ? me() : PlainText.line(asked.by(), NAME);
+        String named = asked == null || asked.by() == null ? "" : PlainText.line(asked.by(), NAME);
+        String by = named.isEmpty() ? me() : named;
         return view.of(desk.acknowledge(key, by, asked == null ? null : asked.note()));
     }
 
@@ -145,8 +146,10 @@ class StepController {
 
     @PostMapping("/impact")
     IncidentJson impact(@PathVariable String key, @RequestBody @Valid Impact impact) {
-        if (impact.startedAt() != null && impact.startedAt().isAfter(clock.instant())) {
-            throw Problems.invalid(List.of(new Violation("/startedAt", "'startedAt' lies in the future.")));
+        Instant started = impact.startedAt();
+        if (started != null && (started.isAfter(clock.instant()) || started.isBefore(Instant.EPOCH))) {
+            throw Problems.invalid(
+                    List.of(new Violation("/startedAt", "'startedAt' lies in the future, or before 1970.")));
         }
         return view.of(desk.impact(key, me(), impact));
     }

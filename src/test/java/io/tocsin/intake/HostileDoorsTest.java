@@ -72,6 +72,40 @@ class HostileDoorsTest {
         assertThat(silence.json().at("/errors/0/pointer").asText()).isEqualTo("/to");
     }
 
+    @Test
+    void charactersNoDatabaseStoresCostNoAlert() {
+        // given
+        Caller sender = Caller.sender(http, "Bearer");
+        Caller reader = Caller.reader(http);
+
+        // when
+        int posted = sender.post(
+                        "/api/v2/alerts",
+                        "[{\"labels\": {\"a\": \"\\u0000\"}, \"generatorURL\": \"http://x/\\u0000\"},"
+                                + " {\"labels\": {\"alertname\": \"good\"}}]")
+                .status();
+        int created = Caller.sender(http, "GenieKey")
+                .post("/v2/alerts", "{\"message\": \"x\", \"alias\": \"\\u0000\\ud800\"}")
+                .status();
+        int silenced = reader.post(
+                        "/api/silences",
+                        "{\"match\": {\"\\u0000\": \"\\u0000\"}, \"to\": \"2126-06-02T10:00:00Z\", \"reason\": \"r\"}")
+                .status();
+
+        // then
+        assertThat(List.of(posted, created, silenced)).containsExactly(200, 202, 400);
+        assertThat(reader.get("/api/alerts").json().path("total").asInt()).isEqualTo(3);
+        String incident = reader.items("/api/incidents").path(0).path("key").asText();
+        assertThat(reader.post("/api/incidents/" + incident + "/acknowledge", "{\"by\": \"\\u0000\"}")
+                        .json()
+                        .path("assignee")
+                        .asText())
+                .isNotBlank();
+        assertThat(reader.post("/api/incidents/" + incident + "/impact", "{\"startedAt\": \"-200000-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

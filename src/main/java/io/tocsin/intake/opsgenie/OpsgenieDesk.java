@@ -3,6 +3,7 @@ package io.tocsin.intake.opsgenie;
 import io.tocsin.incident.SenderStep;
 import io.tocsin.intake.SenderDesk;
 import io.tocsin.platform.Ids;
+import io.tocsin.platform.PlainText;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,7 @@ class OpsgenieDesk {
     }
 
     Outcome create(Asked asked) {
-        String alias = asked.body().at("alias").text(Ids.next());
+        String alias = PlainText.clean(asked.body().at("alias").text(Ids.next()));
         String key = asked.sender().own(alias);
         desk.raise(asked.received(), Drafts.created(asked.body(), key).alert(), asked.sender());
         return desk.find(Known.SOURCE, key)

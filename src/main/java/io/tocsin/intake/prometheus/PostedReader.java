@@ -63,7 +63,7 @@ final class PostedReader {
                 LabelFingerprint.of(labels),
                 labels,
                 texts(alert.path("annotations"), "annotation"),
-                said.at("generatorURL").text(),
+                PlainText.given(said.at("generatorURL").text()),
                 from,
                 ends == null ? now.plus(resolveTimeout) : ends,
                 ends == null,

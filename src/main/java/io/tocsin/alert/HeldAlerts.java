@@ -50,8 +50,7 @@ public class HeldAlerts {
             return List.of();
         }
         Instant now = clock.instant();
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select a.*, b.body, b.content_type, b.intake_key
                           from alert a join alert_body b on b.id = a.latest_body
                           join unnest(:rules::text[], :before::text[]) as n (rule, before) on n.rule = a.rule
@@ -75,7 +74,9 @@ public class HeldAlerts {
         HeldAlert held = read(row, number);
         if (row.getBoolean("collapsed")) {
             jdbc.sql("update alert set members = :members::text[] where id = :id and last_at = :seen")
-                    .param("members", new String[] {Fingerprint.member(held.alert().dedupKey())})
+                    .param(
+                            "members",
+                            new String[] {Fingerprint.member(held.alert().dedupKey())})
                     .param("id", row.getString("id"))
                     .param("seen", row.getObject("last_at", OffsetDateTime.class))
                     .update();

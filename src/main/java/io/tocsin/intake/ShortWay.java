@@ -2,6 +2,7 @@ package io.tocsin.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.tocsin.platform.http.Arrivals;
 import io.tocsin.platform.http.IntakePlaces;
 import io.tocsin.platform.security.ApiKey;
 import io.tocsin.platform.security.ApiKeys;
@@ -40,6 +41,7 @@ final class ShortWay implements Filter {
     private final IntakePlaces places;
     private final HandlerExceptionResolver failures;
     private final RequestTimes times;
+    private final Arrivals arrivals;
     private final ObjectWriter json;
     private final long limit;
 
@@ -49,12 +51,13 @@ final class ShortWay implements Filter {
         this.places = places;
         this.failures = answering.failures();
         this.times = answering.times();
+        this.arrivals = answering.arrivals();
         this.json = answering.json().writerFor(IntakeController.Taken.class);
         this.limit = limit.toBytes();
     }
 
     /** What an answer is made with. */
-    record Answering(ObjectMapper json, HandlerExceptionResolver failures, RequestTimes times) {}
+    record Answering(ObjectMapper json, HandlerExceptionResolver failures, RequestTimes times, Arrivals arrivals) {}
 
     @Override
     public void doFilter(ServletRequest asked, ServletResponse answer, FilterChain chain)
@@ -87,7 +90,11 @@ final class ShortWay implements Filter {
     private void go(ApiKey key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         long start = System.nanoTime();
         // before a place is taken: a sender that dribbles takes nobody's
-        byte[] body = request.getInputStream().readNBytes(request.getContentLength());
+        byte[] body = arrivals.whole(request, response, false, request.getContentLength());
+        if (body == null) {
+            times.took(response.getStatus(), System.nanoTime() - start);
+            return;
+        }
         // as on the long way: whatever is said here is nobody's to keep, to frame or to guess at
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate");
         response.setHeader("X-Content-Type-Options", "nosniff");

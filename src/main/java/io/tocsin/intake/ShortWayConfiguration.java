@@ -1,6 +1,7 @@
 package io.tocsin.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.platform.http.Arrivals;
 import io.tocsin.platform.http.IntakePlaces;
 import io.tocsin.platform.security.ApiKeys;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,7 +35,8 @@ class ShortWayConfiguration {
     ShortWay.Answering shortAnswers(
             ObjectMapper json,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures,
-            RequestTimes times) {
-        return new ShortWay.Answering(json, failures, times);
+            RequestTimes times,
+            Arrivals arrivals) {
+        return new ShortWay.Answering(json, failures, times, arrivals);
     }
 }

@@ -12,8 +12,8 @@ public final class PlainText {
     private static final char FIRST_PRINTED = 0xA0;
     private static final char FIRST_MARK = 0x200E;
     private static final char LAST_MARK = 0x2069;
-    private static final Pattern CONTROLS = Pattern.compile(
-            "[\\p{Cntrl}\\u0080-\\u009F\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]+");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]+");
 
     private PlainText() {}
 

@@ -130,12 +130,12 @@ class JudgeNoiseTest {
 
         // when
         List<Judgement> judged = HOUSE.receive(
-                firing("node-1").alert(), firing("cluster-a").alert(), firing("disk-1").alert());
+                firing("node-1").alert(),
+                firing("cluster-a").alert(),
+                firing("disk-1").alert());
 
         // then
-        assertThat(judged)
-                .extracting(Judgement::reason)
-                .containsExactly(Reason.INHIBITED, null, null);
+        assertThat(judged).extracting(Judgement::reason).containsExactly(Reason.INHIBITED, null, null);
     }
 
     @Test

@@ -67,13 +67,20 @@ final class Shipped {
     /** What it is started with: all it keeps stays below the place, and so does its document, {@code tocsin.yaml}. */
     static Map<String, String> settings(Path place, int port) {
         return Map.of(
-                "SERVER_PORT", String.valueOf(port),
-                "TOCSIN_DATA", place.resolve("data").toString(),
-                "TOCSIN_DATABASE_FSYNC", "false",
-                "TOCSIN_CONFIG", place.resolve("tocsin.yaml").toString(),
-                "TOCSIN_ADMIN_PASSWORD", TocsinTest.ADMIN_PASSWORD,
-                "TOCSIN_API_TOKEN", TocsinTest.API_TOKEN,
-                "TOCSIN_INTAKE_KEY", TocsinTest.INTAKE_KEY);
+                "SERVER_PORT",
+                String.valueOf(port),
+                "TOCSIN_DATA",
+                place.resolve("data").toString(),
+                "TOCSIN_DATABASE_FSYNC",
+                "false",
+                "TOCSIN_CONFIG",
+                place.resolve("tocsin.yaml").toString(),
+                "TOCSIN_ADMIN_PASSWORD",
+                TocsinTest.ADMIN_PASSWORD,
+                "TOCSIN_API_TOKEN",
+                TocsinTest.API_TOKEN,
+                "TOCSIN_INTAKE_KEY",
+                TocsinTest.INTAKE_KEY);
     }
 
     /** The database server that belongs to the place. */

@@ -74,17 +74,19 @@ class SharedCommitTest {
     @Test
     void requestsWithOneKeyAreOneAlertAndOneIncidentForBothSenders() throws Exception {
         // when
-        List<Answer> answers = together(List.of(alert("Cards refused", "cards"), alert("Cards refused", "cards")))
-                .stream()
-                .map(CompletableFuture::join)
-                .flatMap(List::stream)
-                .toList();
+        List<Answer> answers =
+                together(List.of(alert("Cards refused", "cards"), alert("Cards refused", "cards"))).stream()
+                        .map(CompletableFuture::join)
+                        .flatMap(List::stream)
+                        .toList();
 
         // then
-        assertThat(answers).extracting(Answer::outcome).allMatch(word -> List.of(
-                        "opened", "attached", "repeated")
-                .contains(word));
-        assertThat(answers).extracting(Answer::incident).containsOnly(answers.get(0).incident());
+        assertThat(answers)
+                .extracting(Answer::outcome)
+                .allMatch(word -> List.of("opened", "attached", "repeated").contains(word));
+        assertThat(answers)
+                .extracting(Answer::incident)
+                .containsOnly(answers.get(0).incident());
         assertThat(jdbc.sql("select count from alert where dedup_key = 'cards'")
                         .query(Integer.class)
                         .list())
@@ -114,8 +116,9 @@ class SharedCommitTest {
                             .isInstanceOf(CompletionException.class)
                             .hasCauseInstanceOf(Unstorable.class);
                 } else {
-                    assertThat(answer.join()).singleElement().satisfies(said -> assertThat(said.incident())
-                            .startsWith("INC-"));
+                    assertThat(answer.join())
+                            .singleElement()
+                            .satisfies(said -> assertThat(said.incident()).startsWith("INC-"));
                 }
             }
             Caller.Told told = Caller.sender(http, "Bearer").post("/intake/generic", "{\"title\": \"Poison\"}");
@@ -168,11 +171,10 @@ class SharedCommitTest {
         line.join(first);
 
         // then
-        assertThatThrownBy(() -> line.join(waiting()))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.getStatusCode().value()).isEqualTo(503);
-                    assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("2");
-                });
+        assertThatThrownBy(() -> line.join(waiting())).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.getStatusCode().value()).isEqualTo(503);
+            assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("2");
+        });
         assertThat(line.leave(first)).isTrue();
         line.join(waiting());
     }
@@ -189,8 +191,7 @@ class SharedCommitTest {
 
             // when
             long begun = System.nanoTime();
-            Caller.Told told =
-                    Caller.sender(http, "Bearer").post("/intake/generic", "{\"title\": \"Cards refused\"}");
+            Caller.Told told = Caller.sender(http, "Bearer").post("/intake/generic", "{\"title\": \"Cards refused\"}");
 
             // then
             assertThat(told.status()).describedAs(told.text()).isEqualTo(202);
@@ -235,10 +236,11 @@ class SharedCommitTest {
             Alert plug = alert("Plug " + i, "plug-" + i);
             senders.execute(() -> reception.receive(message(plug), List.of(plug)));
             int standing = i;
-            await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted and relation = 'alert'::regclass")
-                            .query(Integer.class)
-                            .single()
-                    == standing);
+            await().until(() ->
+                    jdbc.sql("select count(*) from pg_locks where not granted and relation = 'alert'::regclass")
+                                    .query(Integer.class)
+                                    .single()
+                            == standing);
         }
         return holder;
     }
@@ -259,19 +261,6 @@ class SharedCommitTest {
 
     private static Alert alert(String title, String key) {
         return new Alert(
-                "generic",
-                key,
-                true,
-                title,
-                "low",
-                null,
-                null,
-                Map.of(),
-                List.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                false);
+                "generic", key, true, title, "low", null, null, Map.of(), List.of(), Map.of(), null, null, null, false);
     }
 }

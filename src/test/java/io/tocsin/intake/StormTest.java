@@ -41,8 +41,7 @@ class StormTest {
     private final MovableClock clock;
 
     @Autowired
-    StormTest(
-            TestRestTemplate http, AlertReception reception, HeldReview review, JdbcClient jdbc, MovableClock clock) {
+    StormTest(TestRestTemplate http, AlertReception reception, HeldReview review, JdbcClient jdbc, MovableClock clock) {
         this.http = http;
         this.reception = reception;
         this.review = review;
@@ -89,7 +88,8 @@ class StormTest {
         // checkout stands on the database: where that was first, its incident takes the other's alerts in
         assertThat(number("select count(*) from incident")).isBetween(2, SERVICES.size() + 1);
         await().atMost(Duration.ofSeconds(60)).until(() -> number("select count(*) from unsettled_alert") == 0);
-        assertThat(number("select count(*) from alert where incident_key is null")).isZero();
+        assertThat(number("select count(*) from alert where incident_key is null"))
+                .isZero();
         assertThat(used() - before).isLessThan(FLAT);
     }
 
@@ -120,14 +120,19 @@ class StormTest {
 
     private int send(int message) {
         String alerts = IntStream.range(0, ALERTS)
-                .mapToObj(n -> "{\"title\": \"Storm\", \"severity\": \"high\", \"dedupKey\": \"storm-" + message + "-" + n
-                        + "\", \"service\": \"" + SERVICES.get(n % SERVICES.size()) + "\"}")
+                .mapToObj(n -> "{\"title\": \"Storm\", \"severity\": \"high\", \"dedupKey\": \"storm-" + message + "-"
+                        + n + "\", \"service\": \"" + SERVICES.get(n % SERVICES.size()) + "\"}")
                 .collect(Collectors.joining(",", "[", "]"));
         return Caller.sender(http, "Bearer").post("/intake/generic", alerts).status();
     }
 
     private int pages(String incident) {
-        return incident.isEmpty() ? 0 : Caller.reader(http).get("/api/incidents/" + incident + "/pages").json().size();
+        return incident.isEmpty()
+                ? 0
+                : Caller.reader(http)
+                        .get("/api/incidents/" + incident + "/pages")
+                        .json()
+                        .size();
     }
 
     private int number(String sql) {

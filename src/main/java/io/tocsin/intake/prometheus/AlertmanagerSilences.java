@@ -82,7 +82,8 @@ class AlertmanagerSilences {
         /** What it says of each label. */
         Map<String, String> texts() {
             return matchers.stream()
-                    .collect(Collectors.toMap(each -> String.valueOf(each.name()), each -> String.valueOf(each.value())));
+                    .collect(Collectors.toMap(
+                            each -> String.valueOf(each.name()), each -> String.valueOf(each.value())));
         }
     }
 

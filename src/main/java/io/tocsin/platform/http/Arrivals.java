@@ -1,6 +1,8 @@
 package io.tocsin.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +10,11 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +22,11 @@ import org.springframework.stereotype.Component;
  * long, and there are only so many: whoever dribbles keeps nobody else waiting.
  */
 @Component
-class Arrivals {
+public class Arrivals {
+
+    private static final String COME_BACK = "2";
+
+    private final ProblemWriter problems;
 
     private final Semaphore places;
     private final Semaphore placesOfStrangers;
@@ -24,28 +34,56 @@ class Arrivals {
 
     /** @param strangers places for those who have shown no key yet, because it stands in the body */
     Arrivals(
+            ProblemWriter problems,
             @Value("${tocsin.http.slow-bodies:96}") int places,
             @Value("${tocsin.http.slow-bodies-of-strangers:32}") int strangers,
             @Value("${tocsin.http.body-within:PT20S}") Duration within) {
+        this.problems = problems;
         this.places = new Semaphore(places);
         this.placesOfStrangers = new Semaphore(strangers);
         this.nanos = within.toNanos();
     }
 
     /** It took too long. */
-    static final class TooSlow extends IOException {
+    private static final class TooSlow extends IOException {
 
         private static final long serialVersionUID = 1L;
     }
 
     /** Too many others are on their way. */
-    static final class TooMany extends IOException {
+    private static final class TooMany extends IOException {
 
         private static final long serialVersionUID = 1L;
     }
 
-    /** At most so many bytes of the body, inflated where it is zipped. */
-    byte[] read(HttpServletRequest request, boolean zipped, int most) throws IOException {
+    /** At most so many bytes of the body, inflated where it is zipped; null where it did not come and its sender knows. */
+    public byte @Nullable [] whole(HttpServletRequest request, HttpServletResponse response, boolean zipped, int most)
+            throws IOException {
+        try {
+            return read(request, zipped, most);
+        } catch (ZipException | EOFException e) {
+            problems.write(response, HttpStatus.BAD_REQUEST, "unreadable", "The body is not what its headers say.");
+        } catch (TooSlow e) {
+            givenUp(request, response);
+            problems.write(response, ContainerProblems.problem(HttpStatus.REQUEST_TIMEOUT));
+        } catch (TooMany e) {
+            givenUp(request, response);
+            response.setHeader(HttpHeaders.RETRY_AFTER, COME_BACK);
+            problems.write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "overloaded",
+                    "Too many bodies are on their way at once; nothing was stored. Send again after Retry-After seconds.");
+        }
+        return null;
+    }
+
+    private static void givenUp(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(ContainerProblems.GIVEN_UP, true);
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+    }
+
+    private byte[] read(HttpServletRequest request, boolean zipped, int most) throws IOException {
         InputStream in = request.getInputStream();
         long length = request.getContentLengthLong();
         if (length >= 0 && in.available() >= length) {

@@ -4,12 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -30,8 +27,6 @@ class BodyLimitFilter extends OncePerRequestFilter {
     static final int BEHIND_SECURITY = -50;
     private static final int OF_STRANGERS = 1 << 20;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-
-    private static final String COME_BACK = "2";
 
     private final ProblemWriter problems;
     private final Arrivals arrivals;
@@ -83,39 +78,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
                     "Send the body as it is or compressed with gzip.");
             return;
         }
-        byte[] body = arrived(request, response, encoding.equals("gzip"));
+        byte[] body = arrivals.whole(request, response, encoding.equals("gzip"), limit(request) + 1);
         if (body != null && body.length > limit(request)) {
             tooLarge(request, response);
         } else if (body != null) {
             chain.doFilter(new BoundedBody(request, body), response);
         }
-    }
-
-    /** Null where it did not, and its sender has been told. */
-    private byte @Nullable [] arrived(HttpServletRequest request, HttpServletResponse response, boolean zipped)
-            throws IOException {
-        try {
-            return arrivals.read(request, zipped, limit(request) + 1);
-        } catch (ZipException | EOFException e) {
-            problems.write(response, HttpStatus.BAD_REQUEST, "unreadable", "The body is not what its headers say.");
-        } catch (Arrivals.TooSlow e) {
-            givenUp(request, response);
-            problems.write(response, ContainerProblems.problem(HttpStatus.REQUEST_TIMEOUT));
-        } catch (Arrivals.TooMany e) {
-            givenUp(request, response);
-            response.setHeader(HttpHeaders.RETRY_AFTER, COME_BACK);
-            problems.write(
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "overloaded",
-                    "Too many bodies are on their way at once; nothing was stored. Send again after Retry-After seconds.");
-        }
-        return null;
-    }
-
-    private static void givenUp(HttpServletRequest request, HttpServletResponse response) {
-        request.setAttribute(ContainerProblems.GIVEN_UP, true);
-        response.setHeader(HttpHeaders.CONNECTION, "close");
     }
 
     /** Whoever has not shown a key yet, because it stands in the body, is listened to for less long. */

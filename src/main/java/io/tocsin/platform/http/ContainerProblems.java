@@ -24,7 +24,6 @@ public final class ContainerProblems extends ErrorReportValve {
     /** Set on a request whose body nobody waits for any longer. */
     static final String GIVEN_UP = ContainerProblems.class.getName() + ".GIVEN_UP";
 
-
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
         super.invoke(request, response);

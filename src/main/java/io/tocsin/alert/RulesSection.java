@@ -98,7 +98,8 @@ class RulesSection implements ConfigSection<Rules> {
         for (ConfigNode item : node.items()) {
             String channel = item.text("");
             if (channel.matches(CHANNEL)) {
-                channels.add(channel);
+                // what everybody else calls voice
+                channels.add(channel.equals("phone") ? "voice" : channel);
             } else if (!channel.isBlank()) {
                 item.problem("expected a channel such as slack, slack:#incidents, pagerduty or email");
             }

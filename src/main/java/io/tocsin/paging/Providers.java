@@ -13,6 +13,13 @@ public class Providers {
         this.carriers = carriers;
     }
 
+    /** Whether what is sent there arrives: at a provider, or in the outbox as long as none is set up at all. */
+    public boolean reaches(String channel) {
+        return ready(channel)
+                || carriers.stream()
+                        .noneMatch(carrier -> !carrier.channel().equals(Routes.OUTBOX) && carrier.configured());
+    }
+
     /** Whether "slack" or "slack:#incidents" leads to a provider, and not to the outbox. */
     public boolean ready(String channel) {
         int colon = channel.indexOf(':');

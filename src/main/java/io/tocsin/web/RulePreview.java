@@ -14,6 +14,7 @@ import io.tocsin.incident.Incident;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
 import io.tocsin.intake.Reading;
+import io.tocsin.paging.Providers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ class RulePreview {
     private final Escalations escalations;
     private final RuleBook rules;
     private final Incidents incidents;
+    private final Providers providers;
     private final Clock clock;
 
     RulePreview(
@@ -62,12 +64,14 @@ class RulePreview {
             Escalations escalations,
             RuleBook rules,
             Incidents incidents,
+            Providers providers,
             Clock clock) {
         this.reading = reading;
         this.preview = preview;
         this.escalations = escalations;
         this.rules = rules;
         this.incidents = incidents;
+        this.providers = providers;
         this.clock = clock;
     }
 
@@ -134,7 +138,7 @@ class RulePreview {
         };
     }
 
-    private static List<String> why(Foreseen foreseen, List<String> channels) {
+    private List<String> why(Foreseen foreseen, List<String> channels) {
         Judgement judged = foreseen.judgement();
         AlertView alert = foreseen.alert();
         List<String> why = new ArrayList<>();
@@ -142,6 +146,9 @@ class RulePreview {
         why.add(rule == null ? "No rule speaks of it: its sender is believed." : "The rule '" + rule + "' applies.");
         if (!channels.isEmpty()) {
             why.add("It asks to be told in " + String.join(", ", channels) + ", beside whom the tiers tell.");
+            channels.stream()
+                    .filter(channel -> !providers.reaches(channel))
+                    .forEach(channel -> why.add("Nothing arrives by " + channel + ": it is not set up."));
         }
         why.add("Its severity is " + judged.severityWord() + ".");
         why.add(

@@ -93,6 +93,15 @@ class ForesightStoriesTest extends QuietOrganisation {
     }
 
     @Test
+    void whatARuleAsksForAndNobodyHasSetUpIsSaidBeforehand() {
+        JsonNode why = previewed("QueueStuck", "checkout", "high").path("why");
+        assertThat(why)
+                .extracting(JsonNode::asText)
+                .contains("Nothing arrives by email: it is not set up.")
+                .noneMatch(text -> text.contains("by pagerduty") || text.contains("by slack"));
+    }
+
+    @Test
     void anAlertThatIsNoWorseTellsNobody() {
         stage.fires("Slow", "checkout", "high");
         assertThat(previewed("SlowToo", "checkout", "high").path("told")).isEmpty();

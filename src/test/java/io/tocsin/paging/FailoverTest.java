@@ -9,6 +9,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What becomes of a page when its provider fails and there is a second one. */
 class FailoverTest {
@@ -294,6 +297,22 @@ class FailoverTest {
         // then
         assertThat(page().history()).hasSizeBetween(40, 120);
         assertThat(page().history().get(0).at()).isBefore(CLOCK.instant().minus(Duration.ofMinutes(100)));
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aSecretInTheAddressOfAFailedCallStandsInNoLogAndNoHistory(CapturedOutput output) {
+        // given
+        stage.voice.does(delivery -> {
+            throw new IllegalStateException("POST https://api.telegram.org/bot123456:canary-token/sendMessage");
+        });
+
+        // when
+        send();
+
+        // then
+        assertThat(output.getAll()).contains("carrier failed").doesNotContain("canary-token");
+        assertThat(page().toString()).contains("carrier-fault").doesNotContain("canary-token");
     }
 
     @Test

@@ -30,12 +30,16 @@ import org.springframework.test.context.ContextConfiguration;
             "TOCSIN_ADMIN_PASSWORD=" + TocsinTest.ADMIN_PASSWORD,
             "TOCSIN_API_TOKEN=" + TocsinTest.API_TOKEN,
             "TOCSIN_INTAKE_KEY=" + TocsinTest.INTAKE_KEY,
+            "TEST_SIGNING_SECRET=" + TocsinTest.SIGNING_SECRET,
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(TestTime.class)
 @ExtendWith(CleanTables.class)
 public @interface TocsinTest {
+
+    /** What providers sign their calls with. */
+    String SIGNING_SECRET = "what-providers-sign-with";
 
     String ADMIN_PASSWORD = "correct horse battery staple";
     String API_TOKEN = "tcs_test-api-token-that-may-do-everything";

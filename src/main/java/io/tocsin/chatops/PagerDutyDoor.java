@@ -2,6 +2,7 @@ package io.tocsin.chatops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.paging.Receipts;
+import io.tocsin.platform.PlainText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PagerDutyDoor {
 
     private static final String PERSON = "user_reference";
+    private static final int LONGEST_NAME = 40;
 
     private final Believed believed;
     private final Answers answers;
@@ -47,7 +49,7 @@ class PagerDutyDoor {
             return;
         }
         String name = agent.path("summary").asText("somebody");
-        String by = answers.personCalled(name).orElse("pagerduty:" + name);
+        String by = answers.personCalled(name).orElse("pagerduty-" + PlainText.slug(name, LONGEST_NAME));
         switch (event.path("event_type").asText()) {
             case "incident.acknowledged" -> answers.take(Wish.ACKNOWLEDGE, key, by, "in PagerDuty by " + name);
             case "incident.resolved" -> answers.take(Wish.RESOLVE, key, by, "in PagerDuty by " + name);

@@ -347,7 +347,8 @@ class AnswersFromAfarTest {
         String target = path + (query == null ? "" : "?" + query.replace("/", "%2F"));
         StringBuilder signed = new StringBuilder(own.as(target, null));
         new TreeMap<>(fields).forEach((name, value) -> signed.append(name).append(value));
-        String signature = Base64.getEncoder().encodeToString(mac("HmacSHA1", "twilio-test", signed.toString()));
+        String signature =
+                Base64.getEncoder().encodeToString(mac("HmacSHA1", TocsinTest.SIGNING_SECRET, signed.toString()));
         return http.perform(form(target, encoded(fields)).header("X-Twilio-Signature", signature))
                 .andReturn()
                 .getResponse();
@@ -355,7 +356,8 @@ class AnswersFromAfarTest {
 
     private int slack(String body) throws Exception {
         String time = String.valueOf(clock.instant().getEpochSecond());
-        String signature = HexFormat.of().formatHex(mac("HmacSHA256", "slack-test", "v0:" + time + ":" + body));
+        String signature =
+                HexFormat.of().formatHex(mac("HmacSHA256", TocsinTest.SIGNING_SECRET, "v0:" + time + ":" + body));
         return http.perform(form("/hooks/slack/actions", body)
                         .header("X-Slack-Request-Timestamp", time)
                         .header("X-Slack-Signature", "v0=" + signature))
@@ -374,7 +376,7 @@ class AnswersFromAfarTest {
     private String telegram(String page, String from) throws Exception {
         return http.perform(MockMvcRequestBuilders.post("/hooks/telegram")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .header("X-Telegram-Bot-Api-Secret-Token", "telegram-test")
+                        .header("X-Telegram-Bot-Api-Secret-Token", TocsinTest.SIGNING_SECRET)
                         .content("{\"update_id\":1,\"callback_query\":{\"id\":\"cb-1\",\"from\":{\"id\":" + from
                                 + "},\"data\":\"ack:" + page + "\"}}"))
                 .andReturn()
@@ -388,7 +390,7 @@ class AnswersFromAfarTest {
                         + "\",\"summary\":\"" + name
                         + "\"},\"data\":{\"id\":\"PGR0VU2\",\"type\":\"incident\",\"incident_key\":\""
                         + key + "\"}}}";
-        String signature = HexFormat.of().formatHex(mac("HmacSHA256", "pagerduty-test", body));
+        String signature = HexFormat.of().formatHex(mac("HmacSHA256", TocsinTest.SIGNING_SECRET, body));
         return http.perform(MockMvcRequestBuilders.post("/hooks/pagerduty")
                         .contentType(MediaType.APPLICATION_JSON)
                         .header("X-PagerDuty-Signature", "v1=" + signature)

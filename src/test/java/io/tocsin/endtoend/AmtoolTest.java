@@ -62,7 +62,13 @@ class AmtoolTest {
     void aSilenceIsMadeFoundProlongedAndEnded() throws Exception {
         // when
         amtool("silence", "add", "service=search", "--duration=1h", "--comment=another one");
-        String id = amtool("silence", "add", "alertname=OrdersWait", "--duration=1h", "--comment=deploying", "--author=bob")
+        String id = amtool(
+                        "silence",
+                        "add",
+                        "alertname=OrdersWait",
+                        "--duration=1h",
+                        "--comment=deploying",
+                        "--author=bob")
                 .printed()
                 .strip();
         amtool("alert", "add", "alertname=OrdersWait", "service=checkout");
@@ -71,25 +77,31 @@ class AmtoolTest {
         assertThat(json("alert", "query")).isEmpty();
         assertThat(json("alert", "query", "--silenced")).hasSize(1);
         assertThat(new Api(port).get("/api/incidents").path("total").asInt()).isZero();
-        assertThat(json("silence", "query", "alertname=OrdersWait")).singleElement().satisfies(silence -> {
-            assertThat(silence.path("id").asText()).isEqualTo(id);
-            assertThat(silence.path("comment").asText()).isEqualTo("deploying (bob)");
-        });
+        assertThat(json("silence", "query", "alertname=OrdersWait"))
+                .singleElement()
+                .satisfies(silence -> {
+                    assertThat(silence.path("id").asText()).isEqualTo(id);
+                    assertThat(silence.path("comment").asText()).isEqualTo("deploying (bob)");
+                });
 
         // when
-        String longer = amtool("silence", "update", "--duration=2h", id, "-q").printed().strip();
+        amtool("silence", "update", "--duration=2h", id);
 
-        // then
-        assertThat(json("silence", "query", "alertname=OrdersWait"))
-                .extracting(silence -> silence.path("id").asText())
-                .containsExactly(longer);
+        // then: another has taken its place
+        JsonNode prolonged = json("silence", "query", "alertname=OrdersWait");
+        String longer = prolonged.path(0).path("id").asText();
+        assertThat(prolonged).hasSize(1);
+        assertThat(longer).isNotEqualTo(id);
+        assertThat(Instant.parse(prolonged.path(0).path("endsAt").asText()))
+                .isAfter(Instant.now().plusSeconds(5_400));
 
         // when
         amtool("silence", "expire", longer);
 
         // then
         assertThat(json("silence", "query", "alertname=OrdersWait")).isEmpty();
-        assertThat(json("silence", "query", "--expired", "alertname=OrdersWait")).hasSize(2);
+        assertThat(json("silence", "query", "--expired", "alertname=OrdersWait"))
+                .hasSize(2);
     }
 
     @Test
@@ -124,10 +136,13 @@ class AmtoolTest {
     private Ran run(String... words) throws IOException, InterruptedException {
         clock.set(Instant.now());
         List<String> command = new ArrayList<>(List.of(
-                "amtool", "--alertmanager.url=http://localhost:" + port, "--http.config.file=" + PLACE.resolve("http.yml")));
+                "amtool",
+                "--alertmanager.url=http://localhost:" + port,
+                "--http.config.file=" + PLACE.resolve("http.yml")));
         command.addAll(List.of(words));
         Path errors = PLACE.resolve("errors.log");
-        Process running = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process running =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(running.waitFor(), printed, Files.readString(errors));
     }

@@ -69,9 +69,8 @@ class FrozenDatabaseTest {
             // when
             List<ProcessHandle> frozen = databaseProcesses();
             signal("-STOP", frozen);
-            List<CompletableFuture<Told>> crowd = IntStream.range(0, CROWD)
-                    .mapToObj(n -> send("during-" + n))
-                    .toList();
+            List<CompletableFuture<Told>> crowd =
+                    IntStream.range(0, CROWD).mapToObj(n -> send("during-" + n)).toList();
             HttpResponse<String> alive = client.send(
                     HttpRequest.newBuilder(URI.create(api.url("/actuator/health/liveness")))
                             .timeout(IN_TIME)
@@ -89,10 +88,9 @@ class FrozenDatabaseTest {
 
             // when
             signal("-CONT", frozen);
-            await().atMost(RECOVERY)
-                    .until(() -> send("after").join().status() == 202);
-            told.forEach(each -> await().atMost(RECOVERY)
-                    .until(() -> send(each.key()).join().status() == 202));
+            await().atMost(RECOVERY).until(() -> send("after").join().status() == 202);
+            told.forEach(each ->
+                    await().atMost(RECOVERY).until(() -> send(each.key()).join().status() == 202));
 
             // then
             assertThat(keys()).hasSize(CROWD + 2).doesNotHaveDuplicates();
@@ -132,11 +130,14 @@ class FrozenDatabaseTest {
     }
 
     private static void signal(String what, List<ProcessHandle> processes) throws Exception {
-        List<ProcessHandle> meant = processes.isEmpty() && Files.exists(PLACE.resolve("data/postgres/data/postmaster.pid"))
-                ? databaseProcesses()
-                : processes;
+        List<ProcessHandle> meant =
+                processes.isEmpty() && Files.exists(PLACE.resolve("data/postgres/data/postmaster.pid"))
+                        ? databaseProcesses()
+                        : processes;
         for (ProcessHandle process : meant) {
-            new ProcessBuilder("kill", what, String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", what, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 

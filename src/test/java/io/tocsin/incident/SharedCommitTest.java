@@ -69,6 +69,15 @@ class SharedCommitTest {
     void nobodySendsAnyMore() throws InterruptedException {
         senders.shutdown();
         assertThat(senders.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        // what was committed after its sender had left is still told to its incident
+        await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(20)).until(() -> atWork() == 0);
+    }
+
+    private int atWork() {
+        return jdbc.sql("""
+                        select (select count(*) from unsettled_alert) + (select count(*) from pg_stat_activity
+                                 where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid())
+                        """).query(Integer.class).single();
     }
 
     @Test

@@ -25,18 +25,22 @@ class Duties {
      * How a schedule was last seen.
      *
      * @param person null in a gap
+     * @param version of the configuration document it was seen by
      */
-    record Duty(@Nullable String person, Instant since, Instant notedAt) {}
+    record Duty(
+            @Nullable String person, Instant since, Instant notedAt, long version) {}
 
     /** Looks at a schedule for the first time; false where it has been looked at before. */
-    boolean begin(String schedule, @Nullable String person, Instant now) {
+    boolean begin(String schedule, Duty first) {
         return jdbc.sql("""
-                        insert into duty (schedule, person, since, noted_at) values (:schedule, :person, :now, :now)
+                        insert into duty (schedule, person, since, noted_at, version)
+                        values (:schedule, :person, :since, :since, :version)
                         on conflict (schedule) do nothing
                         """)
                         .param("schedule", schedule)
-                        .param("person", person)
-                        .param("now", Timestamp.from(now))
+                        .param("person", first.person())
+                        .param("since", Timestamp.from(first.since()))
+                        .param("version", first.version())
                         .update()
                 == 1;
     }
@@ -57,8 +61,12 @@ class Duties {
     }
 
     void note(String schedule, Duty duty) {
-        jdbc.sql("update duty set person = :person, since = :since, noted_at = :noted where schedule = :schedule")
+        jdbc.sql("""
+                        update duty set person = :person, since = :since, noted_at = :noted, version = :version
+                         where schedule = :schedule
+                        """)
                 .param("schedule", schedule)
+                .param("version", duty.version())
                 .param("person", duty.person())
                 .param("since", Timestamp.from(duty.since()))
                 .param("noted", Timestamp.from(duty.notedAt()))
@@ -103,9 +111,10 @@ class Duties {
     }
 
     /** Schedules that are no longer written down have nobody to hand over to. */
-    void forgetAllBut(Collection<String> schedules) {
-        jdbc.sql("delete from duty where not schedule = any(?)")
-                .param(schedules.toArray(String[]::new))
+    void forgetAllBut(Collection<String> schedules, long version) {
+        jdbc.sql("delete from duty where not schedule = any(:schedules) and version <= :version")
+                .param("schedules", schedules.toArray(String[]::new))
+                .param("version", version)
                 .update();
     }
 
@@ -113,6 +122,7 @@ class Duties {
         return new Duty(
                 row.getString("person"),
                 row.getTimestamp("since").toInstant(),
-                row.getTimestamp("noted_at").toInstant());
+                row.getTimestamp("noted_at").toInstant(),
+                row.getLong("version"));
     }
 }

@@ -16,7 +16,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks a month ahead for hours with nobody on call, and tells those who could fill them: once a week, and the day before. */
+/**
+ * Looks a month ahead. Of hours with nobody on call it tells those who could fill them, once a week and the day before; of
+ * a day off on which somebody is on call it tells that person, once.
+ */
 @Component
 class GapWatch {
 

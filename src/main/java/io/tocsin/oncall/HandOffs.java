@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,45 +36,46 @@ class HandOffs {
     }
 
     void look() {
+        long version = book.version();
         List<Schedule> schedules = book.schedules();
         for (Schedule schedule : schedules) {
             try {
-                transaction.executeWithoutResult(status -> look(schedule, clock.instant()));
+                transaction.executeWithoutResult(status -> look(schedule, version, clock.instant()));
             } catch (RuntimeException e) {
                 log.atWarn().setCause(e).addKeyValue("schedule", schedule.id()).log("hand-off not noticed yet");
             }
         }
-        duties.forgetAllBut(schedules.stream().map(Schedule::id).toList());
+        duties.forgetAllBut(schedules.stream().map(Schedule::id).toList(), version);
     }
 
-    private void look(Schedule schedule, Instant now) {
+    private void look(Schedule schedule, long version, Instant now) {
         Rota momentary = book.rota(schedule, now, now.plusMillis(1));
-        if (duties.begin(schedule.id(), first(momentary.at(now)), now)) {
+        if (duties.begin(schedule.id(), new Duty(first(momentary.at(now)), now, now, version))) {
             return;
         }
-        Optional<Duty> last = duties.lock(schedule.id());
-        if (last.isPresent() && last.get().notedAt().isBefore(now)) {
-            Duty before = last.get();
-            Duty after = follow(schedule, before, now);
-            duties.note(schedule.id(), after);
-            if (!Objects.equals(before.person(), after.person())) {
-                news.tell(schedule, before.person(), after);
-            }
-        }
+        duties.lock(schedule.id())
+                .filter(last -> last.notedAt().isBefore(now) && last.version() <= version)
+                .ifPresent(before -> {
+                    Duty after = follow(schedule, before, new Duty(null, now, now, version));
+                    duties.note(schedule.id(), after);
+                    if (!Objects.equals(before.person(), after.person())) {
+                        news.tell(schedule, before.person(), after);
+                    }
+                });
     }
 
     /** Writes down what ended since the last look; what is on now is the answer. */
-    private Duty follow(Schedule schedule, Duty before, Instant now) {
-        Instant until = now.plusMillis(1);
+    private Duty follow(Schedule schedule, Duty before, Duty look) {
+        Instant until = look.notedAt().plusMillis(1);
         Duty current = before;
         for (Shift shift : book.rota(schedule, before.notedAt(), until).shifts(before.notedAt(), until)) {
             String person = first(shift.people());
             if (!Objects.equals(person, current.person())) {
                 duties.ended(schedule.id(), current, shift.from());
-                current = new Duty(person, shift.from(), now);
+                current = new Duty(person, shift.from(), look.notedAt(), look.version());
             }
         }
-        return new Duty(current.person(), current.since(), now);
+        return new Duty(current.person(), current.since(), look.notedAt(), look.version());
     }
 
     private static @Nullable String first(List<String> people) {

@@ -27,6 +27,11 @@ class RotaBook {
         this.standIns = standIns;
     }
 
+    /** Which document this node has in force. */
+    long version() {
+        return document.version();
+    }
+
     List<Schedule> schedules() {
         return document.get(Schedules.class).all().stream().map(this::known).toList();
     }

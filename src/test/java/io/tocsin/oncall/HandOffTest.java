@@ -170,6 +170,37 @@ class HandOffTest {
     }
 
     @Test
+    void aDayOffOnCallIsToldToWhoseItIsOnceUnlessSomebodyElseHasIt() {
+        // given
+        clock.set(at("2026-06-20T10:00:00Z"));
+
+        // when
+        gapWatch.look();
+        gapWatch.look();
+
+        // then
+        assertThat(told("platform-primary"))
+                .containsExactly(
+                        "alice: Independence Day: you are on call Fri 3 Jul 00:00 to Sat 4 Jul 00:00 (America/New_York).\n"
+                                + "Give the shift away on the page if it does not suit you.");
+        assertThat(told("data-rota")).isEmpty();
+    }
+
+    @Test
+    void aNodeWithAnOlderDocumentTellsNobody() {
+        // given
+        handOffs.look();
+        jdbc.sql("update duty set version = 1000000").update();
+
+        // when
+        clock.set(at("2026-06-08T08:00:00Z"));
+        handOffs.look();
+
+        // then
+        assertThat(told("data-rota")).isEmpty();
+    }
+
+    @Test
     void burdensAreCountedByEachPersonsOwnCalendar() {
         // when
         List<Burden> burdens = fairness.of("data-rota", at("2026-06-22T07:00:00Z"), at("2026-06-29T07:00:00Z"));

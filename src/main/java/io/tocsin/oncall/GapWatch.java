@@ -49,6 +49,27 @@ class GapWatch {
         logged.retainAll(gaps.keySet());
         gaps.forEach((schedule, ahead) -> onCall.head(schedule)
                 .ifPresent(head -> head.people().forEach(person -> warn(head, ahead, person, now))));
+        onCall.schedules().stream()
+                .flatMap(schedule -> onCall.head(schedule).stream())
+                .forEach(head -> warnOfDaysOff(head, now));
+    }
+
+    /** Whoever stands in on a day off was asked, and knows. */
+    private void warnOfDaysOff(RotaHead head, Instant now) {
+        for (Stretch stretch : onCall.stretches(head.id(), now, now.plus(AHEAD))) {
+            String reader = stretch.person();
+            boolean ahead = stretch.from().isAfter(now) && stretch.override() == null;
+            if (ahead && reader != null && stretch.dayOff() != null) {
+                Period time = new Period(stretch.from(), stretch.to());
+                events.publishEvent(new DutyNews(
+                        reader,
+                        "On call on a day off: " + head.name(),
+                        stretch.dayOff() + ": you are on call " + words.period(time, reader)
+                                + ".\nGive the shift away on the page if it does not suit you.",
+                        "/oncall/" + head.id(),
+                        "day-off/" + head.id() + "/" + stretch.from().getEpochSecond() + "/" + reader));
+            }
+        }
     }
 
     private void warn(RotaHead head, List<Gap> gaps, String reader, Instant now) {

@@ -27,8 +27,7 @@ class Duties {
      * @param person null in a gap
      * @param version of the configuration document it was seen by
      */
-    record Duty(
-            @Nullable String person, Instant since, Instant notedAt, long version) {}
+    record Duty(@Nullable String person, Instant since, Instant notedAt, long version) {}
 
     /** Looks at a schedule for the first time; false where it has been looked at before. */
     boolean begin(String schedule, Duty first) {

@@ -27,6 +27,7 @@ class GapWatch {
 
     private static final Logger log = LoggerFactory.getLogger(GapWatch.class);
     private static final Duration SOON = Duration.ofDays(1);
+    private static final Duration DAY_AND_MORE = Duration.ofDays(2);
 
     private final OnCall onCall;
     private final Wording words;
@@ -56,10 +57,12 @@ class GapWatch {
 
     /** Whoever stands in on a day off was asked, and knows. */
     private void warnOfDaysOff(RotaHead head, Instant now) {
-        for (Stretch stretch : onCall.stretches(head.id(), now, now.plus(AHEAD))) {
+        Instant end = now.plus(AHEAD);
+        // a little further, so that a day off at the end is told whole
+        for (Stretch stretch : onCall.stretches(head.id(), now, end.plus(DAY_AND_MORE))) {
             String reader = stretch.person();
-            boolean ahead = stretch.from().isAfter(now) && stretch.override() == null;
-            if (ahead && reader != null && stretch.dayOff() != null) {
+            boolean ahead = stretch.from().isAfter(now) && stretch.from().isBefore(end);
+            if (ahead && stretch.override() == null && reader != null && stretch.dayOff() != null) {
                 Period time = new Period(stretch.from(), stretch.to());
                 events.publishEvent(new DutyNews(
                         reader,

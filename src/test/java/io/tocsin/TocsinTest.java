@@ -26,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "tocsin.paging.worker.enabled=false",
             "tocsin.intake.worker.enabled=false",
             "tocsin.oncall.worker.enabled=false",
+            "tocsin.auditor.enabled=false",
             "TOCSIN_CONFIG=src/test/resources/tocsin-test.yaml",
             "TOCSIN_ADMIN_PASSWORD=" + TocsinTest.ADMIN_PASSWORD,
             "TOCSIN_API_TOKEN=" + TocsinTest.API_TOKEN,

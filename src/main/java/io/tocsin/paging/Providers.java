@@ -15,9 +15,12 @@ public class Providers {
 
     /** Whether what is sent there arrives: at a provider, or in the outbox as long as none is set up at all. */
     public boolean reaches(String channel) {
-        return ready(channel)
-                || carriers.stream()
-                        .noneMatch(carrier -> !carrier.channel().equals(Routes.OUTBOX) && carrier.configured());
+        return ready(channel) || !any();
+    }
+
+    /** Whether any provider at all is set up; else every message is found in the outbox. */
+    public boolean any() {
+        return carriers.stream().anyMatch(carrier -> !carrier.channel().equals(Routes.OUTBOX) && carrier.configured());
     }
 
     /** Whether "slack" or "slack:#incidents" leads to a provider, and not to the outbox. */

@@ -11,7 +11,8 @@
             "intake",
             "metrics",
             "oncall",
-            "paging"
+            "paging",
+            "readiness"
         })
 package io.tocsin.web;
 

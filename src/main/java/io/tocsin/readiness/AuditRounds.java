@@ -1,0 +1,21 @@
+package io.tocsin.readiness;
+
+import io.tocsin.platform.Rounds;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The auditor's own clockwork: a thread of its own, on each node. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuditorSettings.class)
+class AuditRounds {
+
+    @Bean
+    @ConditionalOnProperty(name = "tocsin.auditor.enabled", matchIfMissing = true)
+    Rounds auditorRounds(Auditor auditor, ReadinessMeters meters, AuditorSettings settings) {
+        return new Rounds("auditor")
+                .every(settings.every(), "proving that everybody will be called", auditor::look)
+                .atOnceAndEvery(settings.every(), "taking the figures of readiness", meters::refresh);
+    }
+}

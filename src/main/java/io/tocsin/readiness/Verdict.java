@@ -1,0 +1,35 @@
+package io.tocsin.readiness;
+
+import io.tocsin.escalation.OnCallNow;
+import io.tocsin.readiness.Snapshot.Executor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Says in sentences what stands between an alert and somebody who answers. */
+record Verdict(
+        List<OnCallNow> called, List<Reached> unpageable, Executor executor, List<AuditFinding> findings) {
+
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (!executor.alive()) {
+            sentences.add("The job executor does not work: a timer has been due for " + Math.round(executor.overdueSeconds())
+                    + " s. The auditor takes the steps meanwhile; look at the nodes' logs.");
+        }
+        findings.stream()
+                .filter(AuditFinding::standing)
+                .forEach(finding -> sentences.add("The auditor found: " + finding.detail() + "."));
+        teams().filter(team -> called.stream().noneMatch(row -> team.equals(row.team()) && !row.people().isEmpty()))
+                .forEach(team -> sentences.add(
+                        "Nobody is on call for " + team + ": its whole team is told. Fill its schedules."));
+        unpageable.stream()
+                .filter(person -> called.stream().anyMatch(row -> row.people().contains(person.person())))
+                .forEach(person -> sentences.add(person.name() + " is on call and can't be reached: "
+                        + (person.methods().isEmpty() ? "no address is known." : "no way of theirs works.")));
+        return sentences;
+    }
+
+    private java.util.stream.Stream<String> teams() {
+        return called.stream().map(OnCallNow::team).filter(Objects::nonNull).distinct();
+    }
+}

@@ -1,0 +1,9 @@
+/** The proof that somebody will be woken: what stands in the way is found, repaired or told, and shown. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Readiness",
+        allowedDependencies = {"directory", "oncall", "escalation", "incident", "paging", "response"})
+package io.tocsin.readiness;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -11,6 +11,7 @@ final class Organisation {
               - {id: third, name: Third, slack: U3, timeZone: UTC, contact: [{after: PT0S, by: [slack]}]}
             teams:
               - {id: bench, name: Bench, members: [first, second, third], escalation: bench}
+            throttle: {after: 0}
             escalationPolicies:
               - id: bench
                 repeat: 5

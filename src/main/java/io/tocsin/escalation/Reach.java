@@ -22,10 +22,12 @@ class Reach {
 
     private final Directory directory;
     private final OnCall onCall;
+    private final Usable usable;
 
-    Reach(Directory directory, OnCall onCall) {
+    Reach(Directory directory, OnCall onCall, Usable usable) {
         this.directory = directory;
         this.onCall = onCall;
+        this.usable = usable;
     }
 
     /** Everybody behind the targets who is still there, each once, in the order of the targets. */
@@ -55,7 +57,7 @@ class Reach {
     List<Contact> contacts(List<String> people, @Nullable String severity, Instant at) {
         return people.stream()
                 .flatMap(id -> directory.person(id).stream())
-                .flatMap(person -> new Ways(person).of(severity, at).stream())
+                .flatMap(person -> usable.of(new Ways(person).of(severity, at)).stream())
                 .toList();
     }
 
@@ -82,7 +84,7 @@ class Reach {
 
     /** Every way in which a person is told of what is critical. */
     List<Contact> contacts(String id) {
-        return directory.person(id).map(person -> new Ways(person).all()).orElse(List.of());
+        return directory.person(id).map(person -> usable.of(new Ways(person).all())).orElse(List.of());
     }
 
     /** This person by this channel; empty where it has no address for that. */

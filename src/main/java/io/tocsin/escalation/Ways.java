@@ -29,6 +29,14 @@ record Ways(Person person) {
     private static final Set<String> CRITICAL = Set.of("sev1", "critical");
     private static final Set<String> LOW = Set.of("sev3", "sev4", "medium", "low", "info");
 
+    /** Every address some rule names, each once. */
+    List<Contact> addresses() {
+        return by(step -> true).stream()
+                .map(contact -> contact.after(Duration.ZERO))
+                .distinct()
+                .toList();
+    }
+
     /** For what is critical: quiet hours don't hold it. */
     List<Contact> all() {
         return by(step -> step.serves(Urgency.HIGH));

@@ -57,6 +57,13 @@ public record Delivery(
                 idempotencyKey);
     }
 
+    /** The same delivery with other words. */
+    Delivery saying(Message other) {
+        return new Delivery(
+                id, kind, reference, batch, tier, person, channel, address, other, details, priority, attempts, repeated,
+                fence, notBefore, queuedAt, room, idempotencyKey);
+    }
+
     Instant wantedAt() {
         return notBefore.isAfter(queuedAt) ? notBefore : queuedAt;
     }

@@ -46,7 +46,8 @@ public class DeliveryHealth {
     public Late late(Duration grace) {
         return jdbc.sql("""
                         select count(*) as count, min(next_attempt_at) as since from delivery
-                         where state in ('queued', 'sent') and not halted and next_attempt_at < :before
+                         where state in ('queued', 'sent') and not halted and bundled_with is null
+                           and next_attempt_at < :before
                            and (lease_until is null or lease_until < clock_timestamp())
                         """)
                 .param("before", Orders.at(clock.instant().minus(grace)))

@@ -25,7 +25,7 @@ class Leases {
                    repeated = repeated or state = 'sent'
              where id in (
                    select id from delivery
-                    where channel = :channel and state in ('queued', 'sent') and not halted
+                    where channel = :channel and state in ('queued', 'sent') and not halted and bundled_with is null
                       and next_attempt_at <= :now and (lease_until is null or lease_until < clock_timestamp())
                     order by priority, queued_at, id
                     limit :most
@@ -51,7 +51,7 @@ class Leases {
     List<String> channelsDue() {
         return jdbc.sql("""
                 select channel from delivery
-                 where state in ('queued', 'sent') and not halted and next_attempt_at <= :now
+                 where state in ('queued', 'sent') and not halted and bundled_with is null and next_attempt_at <= :now
                    and (lease_until is null or lease_until < clock_timestamp())
                  group by channel order by min(priority)
                 """)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as it stands: state is queued, sent (a call is under way), delivered, failed or cancelled; {@code via} is
  * the carrier that took it, or the channel it waits for. The history tells what did not go as it should.
+ * {@code bundledWith} is the page whose message carries this one.
  */
 public record PageView(
         String id,
@@ -23,4 +24,5 @@ public record PageView(
         @Nullable String error,
         Message message,
         String via,
-        List<Passage> history) {}
+        List<Passage> history,
+        @Nullable String bundledWith) {}

@@ -19,7 +19,7 @@ public class Pages {
 
     private static final String VIEW = """
             select id, reference, tier, person, channel, address, state, attempts, queued_at, sent_at,
-                   idempotency_key, error, message, coalesce(via, channel) as via, history
+                   idempotency_key, error, message, coalesce(via, channel) as via, history, bundled_with
               from delivery
             """;
 
@@ -140,7 +140,8 @@ public class Pages {
                 row.getString("error"),
                 json.message(row.getString("message")),
                 row.getString("via"),
-                json.history(row.getString("history")));
+                json.history(row.getString("history")),
+                row.getString("bundled_with"));
     }
 
     private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

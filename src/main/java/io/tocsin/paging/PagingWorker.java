@@ -27,6 +27,7 @@ public class PagingWorker implements SmartLifecycle {
 
     private final InHand inHand;
     private final Leases leases;
+    private final Bundles bundles;
     private final Sending sending;
     private final Announcer announcer;
     private final PagingMetrics metrics;
@@ -40,6 +41,7 @@ public class PagingWorker implements SmartLifecycle {
     PagingWorker(
             InHand inHand,
             Leases leases,
+            Bundles bundles,
             Sending sending,
             Announcer announcer,
             PagingMetrics metrics,
@@ -47,6 +49,7 @@ public class PagingWorker implements SmartLifecycle {
             PagingSettings settings) {
         this.inHand = inHand;
         this.leases = leases;
+        this.bundles = bundles;
         this.sending = sending;
         this.announcer = announcer;
         this.metrics = metrics;
@@ -66,7 +69,7 @@ public class PagingWorker implements SmartLifecycle {
             int before = sent;
             for (String channel : due) {
                 List<Delivery> deliveries = leases.lease(channel, settings.lane());
-                for (Delivery delivery : deliveries) {
+                for (Delivery delivery : sending.toSend(deliveries)) {
                     sending.begin(List.of(delivery)).forEach(sending::send);
                 }
                 sent += deliveries.size();
@@ -158,7 +161,7 @@ public class PagingWorker implements SmartLifecycle {
 
     private void fill(String channel) {
         lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
-                .fill(free -> sending.begin(leases.lease(channel, free)), this::sendWhileRunning);
+                .fill(free -> sending.begin(sending.toSend(leases.lease(channel, free))), this::sendWhileRunning);
     }
 
     private void sendWhileRunning(Delivery delivery) {
@@ -172,6 +175,7 @@ public class PagingWorker implements SmartLifecycle {
     private void chore() {
         try {
             leases.endHalted();
+            bundles.settle();
             announcer.catchUp();
             metrics.refresh();
         } catch (RuntimeException e) {

@@ -14,6 +14,7 @@ class Sending {
 
     private final InHand inHand;
     private final Leases leases;
+    private final Bundles bundles;
     private final Routes routes;
     private final Relay relay;
     private final Settlement settlement;
@@ -23,6 +24,7 @@ class Sending {
     Sending(
             InHand inHand,
             Leases leases,
+            Bundles bundles,
             Routes routes,
             Relay relay,
             Settlement settlement,
@@ -30,6 +32,7 @@ class Sending {
             PagingSettings settings) {
         this.inHand = inHand;
         this.leases = leases;
+        this.bundles = bundles;
         this.routes = routes;
         this.relay = relay;
         this.settlement = settlement;
@@ -37,11 +40,16 @@ class Sending {
         this.settings = settings;
     }
 
-    /** Begins what still matters and has somebody to carry it; the rest is settled. What is begun has to be sent. */
-    List<Delivery> begin(List<Delivery> deliveries) {
-        List<Delivery> begun = leases.begin(deliveries.stream()
+    /** Of what was leased, what still matters, has somebody to carry it and goes by itself; the rest is settled. */
+    List<Delivery> toSend(List<Delivery> leased) {
+        return bundles.sift(leased.stream()
                 .filter(delivery -> timely(delivery) && reachable(delivery))
                 .toList());
+    }
+
+    /** Begins what is to be sent. What is begun has to be sent. */
+    List<Delivery> begin(List<Delivery> toSend) {
+        List<Delivery> begun = leases.begin(toSend);
         begun.forEach(inHand::take);
         return begun;
     }

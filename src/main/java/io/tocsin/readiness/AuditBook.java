@@ -44,13 +44,14 @@ class AuditBook {
         jdbc.sql("update audit_finding set repair = ? where id = ?").params(what, id).update();
     }
 
-    /** @return whether nobody was told before: of two nodes one tells */
-    boolean paging(Finding finding) {
+    /** @return whether it stands since then and nobody was told before: of two nodes one tells */
+    boolean paging(Finding finding, Instant since) {
         return jdbc.sql("""
                         update audit_finding set paged_at = ?
                          where kind = ? and subject = ? and cleared_at is null and paged_at is null
+                           and found_at <= ?
                         """)
-                        .params(now(), finding.kind(), finding.subject())
+                        .params(now(), finding.kind(), finding.subject(), Timestamp.from(since))
                         .update()
                 == 1;
     }

@@ -1,6 +1,7 @@
 package io.tocsin.readiness;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Service;
 public class Auditor {
 
     private static final Logger log = LoggerFactory.getLogger(Auditor.class);
+
+    /** What a repair, perhaps another node's, has to show its effect. */
+    private static final Duration REPAIR = Duration.ofSeconds(30);
 
     private final List<Probe> probes;
     private final AuditBook book;
@@ -48,7 +52,7 @@ public class Auditor {
             if (id.isPresent()) {
                 begin(id.get(), finding);
             } else {
-                tell(finding);
+                tell(finding, clock.instant().minus(REPAIR));
             }
         }
         last = new Look(clock.instant(), found.size());
@@ -70,12 +74,12 @@ public class Auditor {
         if (done.isPresent()) {
             book.repaired(id, done.get());
         } else {
-            tell(finding);
+            tell(finding, clock.instant());
         }
     }
 
-    private void tell(Finding finding) {
-        if (book.paging(finding)) {
+    private void tell(Finding finding, Instant standingSince) {
+        if (book.paging(finding, standingSince)) {
             lastResort.tell(finding);
         }
     }

@@ -4,8 +4,9 @@ package io.tocsin.readiness;
  * One way to reach a person.
  *
  * @param state {@code works}, {@code unproven}, {@code failed} (its last message did not arrive) or {@code no-provider}
+ * @param verified whether its owner has proven to read what comes there
  */
-public record Method(String channel, String address, String state) {
+public record Method(String channel, String address, String state, boolean verified) {
 
     public static final String WORKS = "works";
     public static final String UNPROVEN = "unproven";

@@ -2,8 +2,8 @@ package io.tocsin.readiness;
 
 import io.tocsin.directory.Directory;
 import io.tocsin.directory.Person;
-import io.tocsin.escalation.Contact;
-import io.tocsin.escalation.Escalations;
+import io.tocsin.escalation.ContactMethod;
+import io.tocsin.escalation.ContactMethods;
 import io.tocsin.paging.DeliveryHealth;
 import io.tocsin.paging.DeliveryHealth.Last;
 import io.tocsin.paging.Providers;
@@ -16,16 +16,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Reachability {
 
-    private static final String OUTBOX = "outbox";
-
     private final Directory directory;
-    private final Escalations escalations;
+    private final ContactMethods contactMethods;
     private final Providers providers;
     private final DeliveryHealth delivery;
 
-    Reachability(Directory directory, Escalations escalations, Providers providers, DeliveryHealth delivery) {
+    Reachability(Directory directory, ContactMethods contactMethods, Providers providers, DeliveryHealth delivery) {
         this.directory = directory;
-        this.escalations = escalations;
+        this.contactMethods = contactMethods;
         this.providers = providers;
         this.delivery = delivery;
     }
@@ -45,15 +43,14 @@ public class Reachability {
     }
 
     private Reached of(Person person, Map<String, String> lasts) {
-        List<Method> methods = escalations.contactsOf(person.id()).stream()
-                .filter(contact -> !contact.channel().equals(OUTBOX))
+        List<Method> methods = contactMethods.of(person.id()).stream()
                 .map(contact -> method(contact, lasts))
                 .distinct()
                 .toList();
         return new Reached(person.id(), person.name(), methods);
     }
 
-    private Method method(Contact contact, Map<String, String> lasts) {
+    private Method method(ContactMethod contact, Map<String, String> lasts) {
         String last = lasts.getOrDefault(key(contact.person(), contact.channel(), contact.address()), "");
         String state = Method.UNPROVEN;
         if (!outboxOnly() && !providers.ready(contact.channel())) {
@@ -63,7 +60,7 @@ public class Reachability {
         } else if (last.equals("delivered")) {
             state = Method.WORKS;
         }
-        return new Method(contact.channel(), contact.address(), state);
+        return new Method(contact.channel(), contact.address(), state, contact.verified());
     }
 
     private static String key(String person, String channel, String address) {

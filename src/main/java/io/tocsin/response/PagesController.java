@@ -1,5 +1,6 @@
 package io.tocsin.response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.incident.Incidents;
 import io.tocsin.paging.PageView;
 import io.tocsin.paging.Pages;
@@ -35,7 +36,9 @@ class PagesController {
             String idempotencyKey,
             @Nullable String error,
             String via,
-            List<Passage> history) {}
+            List<Passage> history,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String bundledWith) {}
 
     @GetMapping("/api/incidents/{key}/pages")
     List<Page> pages(@PathVariable String key) {
@@ -57,6 +60,7 @@ class PagesController {
                 view.idempotencyKey(),
                 view.error(),
                 view.via(),
-                view.history());
+                view.history(),
+                view.bundledWith());
     }
 }

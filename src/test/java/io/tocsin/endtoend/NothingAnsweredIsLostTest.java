@@ -45,6 +45,7 @@ class NothingAnsweredIsLostTest {
                   - {id: alice, name: Alice Ng, email: alice@example.com}
                 teams:
                   - {id: platform, name: Platform, members: [alice], escalation: alone}
+                throttle: {after: 0}
                 escalationPolicies:
                   - {id: alone, tiers: [{notify: [{person: alice}], after: PT1H}]}
                 services:

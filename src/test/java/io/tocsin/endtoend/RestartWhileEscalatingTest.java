@@ -46,6 +46,7 @@ class RestartWhileEscalatingTest {
                   - {id: carol, name: Carol Diaz, email: carol@example.com}
                 teams:
                   - {id: platform, name: Platform, members: [alice, bob], manager: carol, escalation: quick}
+                throttle: {after: 0}
                 escalationPolicies:
                   - id: quick
                     repeat: 1

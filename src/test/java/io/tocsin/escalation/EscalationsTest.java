@@ -374,7 +374,7 @@ class EscalationsTest {
     private Escalations with(String policies) {
         ConfigDocument document = new ConfigDocument(1, read(policies));
         Directory directory = new Town(document);
-        Reach reach = new Reach(directory, onCall);
+        Reach reach = new Reach(directory, onCall, contacts -> contacts);
         RuleChannels ruleChannels = new RuleChannels(reach, mock(), mock());
         return new Escalations(
                 new PoliciesInForce(document, history, directory),

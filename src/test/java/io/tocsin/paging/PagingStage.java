@@ -20,6 +20,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -143,7 +144,8 @@ final class PagingStage implements AutoCloseable {
             new ResourceDatabasePopulator(
                             new ClassPathResource("db/migration/V50__paging.sql"),
                             new ClassPathResource("db/migration/V50.1__pages_that_want_an_answer.sql"),
-                            new ClassPathResource("db/migration/V50.2__history.sql"))
+                            new ClassPathResource("db/migration/V50.2__history.sql"),
+                            new ClassPathResource("db/migration/V50.3__bundles.sql"))
                     .execute(database);
         }
         return database;
@@ -202,6 +204,8 @@ final class PagingStage implements AutoCloseable {
     @Import({
         Announcer.class,
         BackOff.class,
+        Bundles.class,
+        BundleTable.class,
         Circuits.class,
         InHand.class,
         Leases.class,
@@ -248,7 +252,7 @@ final class PagingStage implements AutoCloseable {
         }
 
         @Bean
-        ConfigDocument configDocument() {
+        ConfigDocument configDocument(Environment environment) {
             ChannelReader<Places> places = new ChannelReader<>() {
                 @Override
                 public String channel() {
@@ -265,8 +269,10 @@ final class PagingStage implements AutoCloseable {
                     return new Places(node.field("incidents").textOrNull(), null);
                 }
             };
+            String throttle = environment.getProperty("throttle", "{after: 0}");
             return Samples.document(
-                    "channels: {slack: {incidents: \"#incidents\"}, voice: {fallback: \"email:ops@example.com\"}}",
+                    "throttle: " + throttle + "\nchannels: {slack: {incidents: \"#incidents\"}, "
+                            + "voice: {fallback: \"email:ops@example.com\"}}",
                     places,
                     new Nothing("voice"),
                     new Nothing("email"));

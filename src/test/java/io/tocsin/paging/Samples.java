@@ -43,7 +43,8 @@ public final class Samples {
 
     public static ConfigDocument document(String yaml, ChannelReader<?>... readers) {
         ConfigReading reading =
-                new ConfigReader(List.of(new ChannelsSection(List.of(readers))), ConfigVariables.NONE).read(yaml);
+                new ConfigReader(
+                        List.of(new ChannelsSection(List.of(readers)), new ThrottleSection()), ConfigVariables.NONE).read(yaml);
         if (!reading.problems().isEmpty()) {
             throw new IllegalArgumentException(reading.problems().toString());
         }

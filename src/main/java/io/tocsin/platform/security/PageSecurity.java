@@ -35,7 +35,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class PageSecurity {
 
     private static final RequestMatcher WEBAPPS = any("/camunda/**");
-    private static final RequestMatcher LINKS = any("/a/**");
+    private static final RequestMatcher LINKS = any("/a/**", "/t/**");
     private static final RequestMatcher PUBLIC = any(
             "/login",
             "/welcome/*",
@@ -43,6 +43,7 @@ class PageSecurity {
             "/status/**",
             "/a/**",
             "/calendar/*",
+            "/t/**",
             "/assets/**",
             "/webjars/**",
             "/favicon.ico",

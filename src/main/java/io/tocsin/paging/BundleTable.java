@@ -1,0 +1,144 @@
+package io.tocsin.paging;
+
+import io.tocsin.paging.Bundles.Reader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which message carries which others. */
+@Repository
+class BundleTable {
+
+    private final JdbcClient jdbc;
+    private final MessageJson json;
+    private final Clock clock;
+
+    BundleTable(JdbcClient jdbc, MessageJson json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Messages that went out, those they carried not counted. */
+    record Sent(long count, @Nullable Instant last) {}
+
+    Sent sentSince(Reader reader, Instant since) {
+        return jdbc.sql("""
+                        select count(*) as count, max(sent_at) as last from delivery
+                         where kind = 'page' and person = :person and channel = :channel and address = :address
+                           and sent_at > :since and bundled_with is null
+                        """)
+                .param("person", reader.person())
+                .param("channel", reader.channel())
+                .param("address", reader.address())
+                .param("since", Orders.at(since))
+                .query((row, number) -> new Sent(row.getLong("count"), instant(row.getObject("last", OffsetDateTime.class))))
+                .single();
+    }
+
+    /** Those of this priority whose reader has heard nothing of the same matter by this channel. */
+    List<String> firstOfTheirKind(List<Delivery> pages, int priority) {
+        return jdbc.sql("""
+                        select distinct on (d.reference) d.id from delivery d
+                         where d.id = any(:ids) and d.priority = :priority and not exists (
+                               select 1 from delivery e
+                                where e.reference = d.reference and e.kind = 'page' and e.person = d.person
+                                  and e.channel = d.channel and e.sent_at is not null)
+                         order by d.reference, d.queued_at
+                        """)
+                .param("ids", ids(pages))
+                .param("priority", priority)
+                .query(String.class)
+                .list();
+    }
+
+    void postpone(List<Delivery> pages, Instant until) {
+        jdbc.sql("""
+                        update delivery
+                           set next_attempt_at = :until, lease_owner = null, lease_until = null,
+                               error = 'throttled: goes out with what else there is by then'
+                         where id = any(:ids) and state = 'queued'
+                        """)
+                .param("until", Orders.at(until))
+                .param("ids", ids(pages))
+                .update();
+    }
+
+    /** These and whatever else is due for the same reader travel with the carrier, but for what has to go by itself. */
+    void attach(Delivery carrier, Reader reader, List<Delivery> pages) {
+        jdbc.sql("""
+                        update delivery set bundled_with = :carrier, lease_owner = null, lease_until = null, error = null
+                         where id in (
+                               select id from delivery d
+                                where kind = 'page' and person = :person and channel = :channel and address = :address
+                                  and id <> :carrier and state = 'queued' and not halted and attempts = 0
+                                  and bundled_with is null and next_attempt_at <= :now
+                                  and not exists (
+                                      select 1 from delivery m where m.bundled_with = d.id and m.state = 'queued')
+                                  and (id = any(:ids) or lease_until is null or lease_until < clock_timestamp())
+                                  and (priority > 0 or id = any(:ids) or exists (
+                                       select 1 from delivery e
+                                        where e.reference = d.reference and e.kind = 'page' and e.person = d.person
+                                          and e.channel = d.channel and e.sent_at is not null))
+                                  for update skip locked)
+                        """)
+                .param("carrier", carrier.id())
+                .param("person", reader.person())
+                .param("channel", reader.channel())
+                .param("address", reader.address())
+                .param("now", Orders.at(clock.instant()))
+                .param("ids", ids(pages))
+                .update();
+    }
+
+    /** The same messages, each saying what else it carries. */
+    List<Delivery> carrying(List<Delivery> deliveries) {
+        Map<String, List<Message>> carried = new HashMap<>();
+        jdbc.sql("""
+                        select bundled_with, message from delivery
+                         where bundled_with = any(:ids) and state = 'queued' order by priority, queued_at, id
+                        """)
+                .param("ids", ids(deliveries))
+                .query(row -> {
+                    carried.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(json.message(row.getString(2)));
+                });
+        return carried.isEmpty()
+                ? deliveries
+                : deliveries.stream()
+                        .map(delivery -> delivery.saying(
+                                delivery.message().with(carried.getOrDefault(delivery.id(), List.of()))))
+                        .toList();
+    }
+
+    /** What a delivered message carried has arrived with it; what another one carried goes out by itself again. */
+    void follow() {
+        jdbc.sql("""
+                        update delivery d
+                           set state = 'delivered', outcome = 'bundled', via = c.via, sent_at = c.sent_at,
+                               settled_at = c.settled_at, error = null
+                          from delivery c
+                         where d.bundled_with = c.id and d.state = 'queued' and c.state = 'delivered'
+                        """).update();
+        jdbc.sql("""
+                        update delivery d set bundled_with = null, next_attempt_at = :now
+                          from delivery c
+                         where d.bundled_with = c.id and d.state = 'queued' and c.state in ('failed', 'cancelled')
+                        """).param("now", Orders.at(clock.instant())).update();
+    }
+
+    private static String[] ids(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::id).toArray(String[]::new);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,213 @@
+package io.tocsin.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.MovableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A storm of pages to one person: three go by themselves in ten minutes, the rest as bundles every two. */
+class BundleStoriesTest {
+
+    private static final int URGENT = 0;
+    private static final int USUAL = 2;
+
+    private static final MovableClock clock = new MovableClock();
+
+    @SuppressWarnings("NullAway.Init")
+    private static PagingStage stage;
+
+    @BeforeAll
+    static void open() {
+        stage = new PagingStage(
+                clock, "tocsin.paging.worker.enabled=false", "throttle={after: 3, within: PT10M, every: PT2M}");
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+        org.camunda.bpm.engine.impl.util.ClockUtil.reset();
+    }
+
+    @BeforeEach
+    void clean() {
+        PagingStage.clean();
+        clock.set(MovableClock.START);
+        stage.slack.reset();
+        stage.email.reset();
+        stage.heard.events.clear();
+    }
+
+    @Test
+    void inAStormTheRestIsOneMessageAndNothingIsLost() {
+        // given
+        stage.pages.queue(storm(1, 18, USUAL));
+
+        // when
+        stage.worker.drain();
+        stage.worker.drain();
+
+        // then: three by themselves, one message for the others, and each of them is in the history
+        assertThat(stage.slack.subjects()).containsExactly("page 1", "page 2", "page 3", "page 4 and 14 more");
+        assertThat(stage.slack.sent().get(3).words().text())
+                .contains("And 14 more:")
+                .contains("page 5 https://tocsin.example.com/incidents/INC-5")
+                .contains("page 18");
+        String carrier = stage.pages.of("INC-4").get(0).id();
+        IntStream.rangeClosed(5, 18).forEach(n -> assertThat(stage.pages.of("INC-" + n))
+                .singleElement()
+                .satisfies(page -> {
+                    assertThat(page.state()).isEqualTo("delivered");
+                    assertThat(page.bundledWith()).isEqualTo(carrier);
+                    assertThat(page.sentAt()).isEqualTo(clock.instant());
+                }));
+        // and the other rooms hear of each
+        clock.advance(Duration.ofSeconds(10));
+        stage.worker.drain();
+        assertThat(stage.heard.events)
+                .filteredOn(PageSettled.class::isInstance)
+                .hasSize(18);
+    }
+
+    @Test
+    void whatComesAfterABundleWaitsForTheNext() {
+        // given
+        stage.pages.queue(storm(1, 5, USUAL));
+        stage.worker.drain();
+
+        // when
+        stage.pages.queue(storm(6, 8, USUAL));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).hasSize(4);
+        assertThat(stage.pages.of("INC-7")).singleElement().satisfies(page -> {
+            assertThat(page.state()).isEqualTo("queued");
+            assertThat(page.error()).startsWith("throttled");
+        });
+        clock.advance(Duration.ofMinutes(2));
+        stage.worker.drain();
+        assertThat(stage.slack.subjects()).hasSize(5).last().isEqualTo("page 6 and 2 more");
+    }
+
+    @Test
+    void theFirstPageOfSomethingMostUrgentGoesByItself() {
+        // given
+        stage.pages.queue(storm(1, 6, USUAL));
+        stage.worker.drain();
+
+        // when: two pages of one most urgent matter
+        stage.pages.queue(List.of(page(7, "INC-7", URGENT), page(8, "INC-7", URGENT)));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects())
+                .containsExactly("page 1", "page 2", "page 3", "page 4 and 2 more", "page 7");
+        assertThat(stage.state("k8")).isEqualTo("queued");
+    }
+
+    @Test
+    void whatWasAnsweredMeanwhileIsNotInTheBundle() {
+        // given
+        stage.pages.queue(storm(1, 4, USUAL));
+        stage.worker.drain();
+        stage.pages.queue(storm(5, 8, USUAL));
+        stage.worker.drain();
+        stage.pages.answered("INC-6");
+
+        // when
+        clock.advance(Duration.ofMinutes(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).hasSize(5).last().isEqualTo("page 5 and 2 more");
+        assertThat(stage.slack.sent().get(4).words().text()).doesNotContain("page 6");
+        assertThat(stage.state("k6")).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whereTheMessageThatCarriesOthersFailsTheyGoOutAllTheSame() {
+        // given
+        stage.pages.queue(storm(1, 4, USUAL));
+        stage.worker.drain();
+        stage.slack.answers(Outcome.giveUp(Reason.REFUSED, "too long"));
+        clock.advance(Duration.ofMinutes(2));
+        stage.pages.queue(storm(5, 7, USUAL));
+        stage.worker.drain();
+        assertThat(stage.state("k5")).isEqualTo("failed");
+        assertThat(stage.state("k6")).isEqualTo("queued");
+
+        // when
+        stage.slack.reset();
+        clock.advance(Duration.ofMinutes(2));
+        stage.worker.drain();
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).containsExactly("page 6 and 1 more");
+        assertThat(stage.state("k6")).isEqualTo("delivered");
+        assertThat(stage.state("k7")).isEqualTo("delivered");
+    }
+
+    @Test
+    void othersAndOtherChannelsAreNotHeldBack() {
+        // given
+        stage.pages.queue(storm(1, 6, USUAL));
+        stage.worker.drain();
+
+        // when
+        stage.pages.queue(List.of(to("bob", page(7, "INC-7", USUAL)), by("email", page(8, "INC-8", USUAL))));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).endsWith("page 7");
+        assertThat(stage.email.subjects()).containsExactly("page 8");
+    }
+
+    @Test
+    void afterTheStormPagesGoByThemselvesAgain() {
+        // given
+        stage.pages.queue(storm(1, 3, USUAL));
+        stage.worker.drain();
+
+        // when
+        clock.advance(Duration.ofMinutes(11));
+        stage.pages.queue(storm(4, 6, USUAL));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).hasSize(6);
+    }
+
+    private static List<PageOrder> storm(int from, int to, int priority) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(n -> page(n, "INC-" + n, priority))
+                .toList();
+    }
+
+    private static PageOrder page(int number, String reference, int priority) {
+        Message message = new Message(
+                "page " + number, "text", "https://tocsin.example.com/incidents/" + reference, null, java.util.Map.of());
+        return new PageOrder(
+                reference, reference + "/1", 1, "alice", "slack", "U1", message, priority, true, clock.instant(), "k" + number);
+    }
+
+    private static PageOrder to(String person, PageOrder order) {
+        return changed(order, person, order.channel());
+    }
+
+    private static PageOrder by(String channel, PageOrder order) {
+        return changed(order, "alice", channel);
+    }
+
+    private static PageOrder changed(PageOrder order, String person, String channel) {
+        return new PageOrder(
+                order.reference(), order.batch(), order.tier(), person, channel, "U-" + person, order.message(),
+                order.priority(), true, order.notBefore(), order.idempotencyKey());
+    }
+}

@@ -8,10 +8,18 @@ import java.util.Objects;
 
 /** Says in sentences what stands between an alert and somebody who answers. */
 record Verdict(
-        List<OnCallNow> called, List<Reached> unpageable, Executor executor, List<AuditFinding> findings) {
+        List<OnCallNow> called,
+        List<Reached> unpageable,
+        boolean outboxOnly,
+        Executor executor,
+        List<AuditFinding> findings) {
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
+        if (outboxOnly) {
+            sentences.add("No provider is set up: every page goes to the outbox and wakes nobody. Name one in the "
+                    + "configuration's section channels, or set SPRING_MAIL_HOST.");
+        }
         if (!executor.alive()) {
             sentences.add("The job executor does not work: a timer has been due for " + Math.round(executor.overdueSeconds())
                     + " s. The auditor takes the steps meanwhile; look at the nodes' logs.");

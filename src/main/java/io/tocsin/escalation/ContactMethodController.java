@@ -46,7 +46,10 @@ class ContactMethodController {
     }
 
     private String known(String person) {
-        return directory.person(person).orElseThrow(() -> Problems.notFound("person", person)).id();
+        return directory
+                .person(person)
+                .orElseThrow(() -> Problems.notFound("person", person))
+                .id();
     }
 
     /** A code is for its reader: other people can't enter it. */

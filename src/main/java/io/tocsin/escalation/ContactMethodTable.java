@@ -78,9 +78,7 @@ class ContactMethodTable {
                         values (:person, :channel, :address, :at)
                         on conflict (person, channel, address) do update
                            set verified_at = excluded.verified_at, code_hash = null, code_sent_at = null, tries = 0
-                        """, contact)
-                .param("at", Timestamp.from(at))
-                .update();
+                        """, contact).param("at", Timestamp.from(at)).update();
     }
 
     private JdbcClient.StatementSpec one(String sql, Contact contact) {

@@ -35,8 +35,7 @@ public class ContactMethods implements Usable {
     private final Pages pages;
     private final Clock clock;
 
-    ContactMethods(
-            Directory directory, ContactMethodTable table, ConfigDocument document, Pages pages, Clock clock) {
+    ContactMethods(Directory directory, ContactMethodTable table, ConfigDocument document, Pages pages, Clock clock) {
         this.directory = directory;
         this.table = table;
         this.document = document;
@@ -48,8 +47,7 @@ public class ContactMethods implements Usable {
     public List<ContactMethod> of(String person) {
         return addresses(person).stream()
                 .map(contact -> table.find(contact)
-                        .orElseGet(() -> new ContactMethod(
-                                person, contact.channel(), contact.address(), null, null)))
+                        .orElseGet(() -> new ContactMethod(person, contact.channel(), contact.address(), null, null)))
                 .toList();
     }
 
@@ -67,24 +65,24 @@ public class ContactMethods implements Usable {
                 });
         String code = String.format("%06d", RANDOM.nextInt(CODES));
         table.codeSent(contact, code, now);
-        pages.queue(List.of(new PageOrder(
+        pages.queue(List.of(letter(contact, code, now)));
+    }
+
+    private static PageOrder letter(Contact contact, String code, Instant now) {
+        String text = "Enter " + code + " on your page in Tocsin to verify that pages reach you here. It is good for "
+                + CODE_LIVES.toMinutes() + " minutes.";
+        return new PageOrder(
                 "verify",
-                "verify/" + person + "/" + channel,
+                "verify/" + contact.person() + "/" + contact.channel(),
                 0,
-                person,
-                channel,
+                contact.person(),
+                contact.channel(),
                 contact.address(),
-                new Message(
-                        "Your code: " + code,
-                        "Enter " + code + " on your page in Tocsin to verify that pages reach you here. It is good for "
-                                + CODE_LIVES.toMinutes() + " minutes.",
-                        null,
-                        null,
-                        Map.of()),
+                new Message("Your code: " + code, text, null, null, Map.of()),
                 BEHIND_PAGES,
                 false,
                 now,
-                "verify/" + Ids.next())));
+                "verify/" + Ids.next());
     }
 
     /** Refused where the code is wrong, too old or was guessed at too often. */

@@ -84,7 +84,10 @@ class Reach {
 
     /** Every way in which a person is told of what is critical. */
     List<Contact> contacts(String id) {
-        return directory.person(id).map(person -> usable.of(new Ways(person).all())).orElse(List.of());
+        return directory
+                .person(id)
+                .map(person -> usable.of(new Ways(person).all()))
+                .orElse(List.of());
     }
 
     /** This person by this channel; empty where it has no address for that. */

@@ -39,7 +39,8 @@ class BundleTable {
                 .param("channel", reader.channel())
                 .param("address", reader.address())
                 .param("since", Orders.at(since))
-                .query((row, number) -> new Sent(row.getLong("count"), instant(row.getObject("last", OffsetDateTime.class))))
+                .query((row, number) ->
+                        new Sent(row.getLong("count"), instant(row.getObject("last", OffsetDateTime.class))))
                 .single();
     }
 
@@ -65,10 +66,7 @@ class BundleTable {
                            set next_attempt_at = :until, lease_owner = null, lease_until = null,
                                error = 'throttled: goes out with what else there is by then'
                          where id = any(:ids) and state = 'queued'
-                        """)
-                .param("until", Orders.at(until))
-                .param("ids", ids(pages))
-                .update();
+                        """).param("until", Orders.at(until)).param("ids", ids(pages)).update();
     }
 
     /** These and whatever else is due for the same reader travel with the carrier, but for what has to go by itself. */
@@ -104,12 +102,9 @@ class BundleTable {
         jdbc.sql("""
                         select bundled_with, message from delivery
                          where bundled_with = any(:ids) and state = 'queued' order by priority, queued_at, id
-                        """)
-                .param("ids", ids(deliveries))
-                .query(row -> {
-                    carried.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                            .add(json.message(row.getString(2)));
-                });
+                        """).param("ids", ids(deliveries)).query(row -> {
+            carried.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(json.message(row.getString(2)));
+        });
         return carried.isEmpty()
                 ? deliveries
                 : deliveries.stream()

@@ -76,8 +76,7 @@ class Bundles {
     }
 
     /** One of them carries the others, or all wait until it is time for the next bundle. */
-    private List<Delivery> bundled(
-            Throttle throttle, Reader reader, List<Delivery> excess, @Nullable Instant last) {
+    private List<Delivery> bundled(Throttle throttle, Reader reader, List<Delivery> excess, @Nullable Instant last) {
         Instant next = last == null ? clock.instant() : last.plus(throttle.every());
         if (next.isAfter(clock.instant())) {
             table.postpone(excess, next);

@@ -60,8 +60,24 @@ public record Delivery(
     /** The same delivery with other words. */
     Delivery saying(Message other) {
         return new Delivery(
-                id, kind, reference, batch, tier, person, channel, address, other, details, priority, attempts, repeated,
-                fence, notBefore, queuedAt, room, idempotencyKey);
+                id,
+                kind,
+                reference,
+                batch,
+                tier,
+                person,
+                channel,
+                address,
+                other,
+                details,
+                priority,
+                attempts,
+                repeated,
+                fence,
+                notBefore,
+                queuedAt,
+                room,
+                idempotencyKey);
     }
 
     Instant wantedAt() {

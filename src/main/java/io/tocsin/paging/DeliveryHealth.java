@@ -31,7 +31,11 @@ public class DeliveryHealth {
     }
 
     /** A message that a provider took. */
-    public record Proof(Instant at, String channel, String via, @Nullable String person) {}
+    public record Proof(
+            Instant at,
+            String channel,
+            String via,
+            @Nullable String person) {}
 
     /** Messages due and not begun. */
     public record Late(long count, @Nullable Instant since) {}
@@ -40,7 +44,12 @@ public class DeliveryHealth {
     public record Took(long count, double p50, double p95, double max) {}
 
     /** How the last message to an address ended. */
-    public record Last(String person, String channel, String address, String state, @Nullable String error) {}
+    public record Last(
+            String person,
+            String channel,
+            String address,
+            String state,
+            @Nullable String error) {}
 
     /** What has been due for longer than the grace and is in nobody's hands. */
     public Late late(Duration grace) {
@@ -51,7 +60,8 @@ public class DeliveryHealth {
                            and (lease_until is null or lease_until < clock_timestamp())
                         """)
                 .param("before", Orders.at(clock.instant().minus(grace)))
-                .query((row, number) -> new Late(row.getLong("count"), instant(row.getObject("since", OffsetDateTime.class))))
+                .query((row, number) ->
+                        new Late(row.getLong("count"), instant(row.getObject("since", OffsetDateTime.class))))
                 .single();
     }
 
@@ -83,8 +93,8 @@ public class DeliveryHealth {
                                  where kind = 'page' and state = 'delivered' and queued_at > :after) pages
                         """)
                 .param("after", Orders.at(clock.instant().minus(lately)))
-                .query((row, number) ->
-                        new Took(row.getLong("count"), row.getDouble("p50"), row.getDouble("p95"), row.getDouble("max")))
+                .query((row, number) -> new Took(
+                        row.getLong("count"), row.getDouble("p50"), row.getDouble("p95"), row.getDouble("max")))
                 .single();
     }
 

@@ -20,15 +20,17 @@ public record Message(
         if (others.isEmpty()) {
             return this;
         }
-        StringBuilder more = new StringBuilder(text).append("\n\nAnd ").append(others.size()).append(" more:");
-        others.stream().limit(LISTED).forEach(other -> more.append("\n- ")
-                .append(other.subject())
-                .append(other.link() == null ? "" : " " + other.link()));
+        StringBuilder more =
+                new StringBuilder(text).append("\n\nAnd ").append(others.size()).append(" more:");
+        others.stream()
+                .limit(LISTED)
+                .forEach(other -> more.append("\n- ")
+                        .append(other.subject())
+                        .append(other.link() == null ? "" : " " + other.link()));
         if (others.size() > LISTED) {
             more.append("\n- … and ").append(others.size() - LISTED).append(" that are not listed");
         }
-        return new Message(
-                subject + " and " + others.size() + " more", more.toString(), link, acknowledgeLink, facts);
+        return new Message(subject + " and " + others.size() + " more", more.toString(), link, acknowledgeLink, facts);
     }
 
     /** The same message, saying that its reader may have had it before. */

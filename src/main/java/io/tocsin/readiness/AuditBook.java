@@ -41,7 +41,9 @@ class AuditBook {
     }
 
     void repaired(String id, String what) {
-        jdbc.sql("update audit_finding set repair = ? where id = ?").params(what, id).update();
+        jdbc.sql("update audit_finding set repair = ? where id = ?")
+                .params(what, id)
+                .update();
     }
 
     /** @return whether it stands since then and nobody was told before: of two nodes one tells */

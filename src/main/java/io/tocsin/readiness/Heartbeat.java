@@ -51,7 +51,8 @@ class Heartbeat {
             return;
         }
         try {
-            HttpRequest request = HttpRequest.newBuilder(target).timeout(PATIENCE).GET().build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(target).timeout(PATIENCE).GET().build();
             int status = http.send(request, BodyHandlers.discarding()).statusCode();
             if (status < 300) {
                 heard = clock.instant();

@@ -74,15 +74,15 @@ class LastResort {
                 Map.of("finding", finding.kind(), "told", List.copyOf(everybody.people()))));
     }
 
-    private PageOrder order(
-            Finding finding, Optional<Incident> incident, Contact contact, String batch, Instant now) {
+    private PageOrder order(Finding finding, Optional<Incident> incident, Contact contact, String batch, Instant now) {
         String title = incident.map(Incident::title).orElse("Tocsin itself needs you");
         Message message = new Message(
                 "[auditor] " + finding.detail(),
                 "The auditor can't repair this by itself: " + finding.detail() + ".\n\n" + title
                         + "\nPlease look after it by hand; nobody else may be called for it.",
                 incident.map(known -> links.page(known.key())).orElse(links.base() + "/readiness"),
-                incident.map(known -> ackLinks.link(known.key(), contact.person())).orElse(null),
+                incident.map(known -> ackLinks.link(known.key(), contact.person()))
+                        .orElse(null),
                 Map.of());
         return new PageOrder(
                 incident.map(Incident::key).orElse(REFERENCE),

@@ -68,7 +68,8 @@ public class Readiness {
         Executor executor = executor(now);
         List<AuditFinding> findings = book.latest(SHOWN);
         Lateness lateness = times.lateness();
-        List<String> problems = new Verdict(called, unpageable, reachability.outboxOnly(), executor, findings).sentences();
+        List<String> problems =
+                new Verdict(called, unpageable, reachability.outboxOnly(), executor, findings).sentences();
         return new Snapshot(
                 now,
                 problems.isEmpty(),

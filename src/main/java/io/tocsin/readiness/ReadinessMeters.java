@@ -24,20 +24,44 @@ class ReadinessMeters {
         this.readiness = readiness;
         this.registry = registry;
         this.clock = clock;
-        gauge("readiness.problems", "What stands between an alert and somebody who answers", s -> s.problems().size());
-        gauge("auditor.findings", "What the auditor found and is not over", s -> s.findings().stream()
-                .filter(AuditFinding::standing)
-                .count());
+        watch();
+        reach();
+    }
+
+    private void watch() {
+        gauge(
+                "readiness.problems",
+                "What stands between an alert and somebody who answers",
+                s -> s.problems().size());
+        gauge(
+                "auditor.findings",
+                "What the auditor found and is not over",
+                s -> s.findings().stream().filter(AuditFinding::standing).count());
         gauge("auditor.look.age.seconds", "How long ago the auditor looked", s -> age(s.auditedAt()));
-        gauge("heartbeat.age.seconds", "How long ago the watchman outside heard from this node", s -> age(
-                s.heartbeat().heardAt()));
-        gauge("oncall.gaps.seconds", "Time nobody is on call, of all schedules, in the thirty days ahead", s ->
-                s.gaps().stream().mapToLong(ReadinessMeters::seconds).sum());
-        gauge("people.unpageable", "People to whom no way may work", s -> s.unpageable().size());
-        gauge("engine.executor.alive", "1 while timers go off", s -> s.executor().alive() ? 1 : 0);
+        gauge(
+                "heartbeat.age.seconds",
+                "How long ago the watchman outside heard from this node",
+                s -> age(s.heartbeat().heardAt()));
+        gauge(
+                "engine.executor.alive",
+                "1 while timers go off",
+                s -> s.executor().alive() ? 1 : 0);
+    }
+
+    private void reach() {
+        gauge(
+                "oncall.gaps.seconds",
+                "Time nobody is on call, of all schedules, in the thirty days ahead",
+                s -> s.gaps().stream().mapToLong(ReadinessMeters::seconds).sum());
+        gauge(
+                "people.unpageable",
+                "People to whom no way may work",
+                s -> s.unpageable().size());
         gauge("page.proven.age.seconds", "How long ago a provider last took a page", s -> age(provenAt(s)));
-        gauge("page.delivery.p95.seconds", "From wanted to taken, of the pages of the last day", s -> s.delivery()
-                .p95());
+        gauge(
+                "page.delivery.p95.seconds",
+                "From wanted to taken, of the pages of the last day",
+                s -> s.delivery().p95());
     }
 
     /** Takes the figures anew. */
@@ -57,7 +81,9 @@ class ReadinessMeters {
     }
 
     private double age(@Nullable Instant at) {
-        return at == null ? Double.NaN : Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1_000.0);
+        return at == null
+                ? Double.NaN
+                : Math.max(0, Duration.between(at, clock.instant()).toMillis() / 1_000.0);
     }
 
     private static @Nullable Instant provenAt(Snapshot snapshot) {

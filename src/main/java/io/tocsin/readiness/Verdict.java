@@ -21,13 +21,16 @@ record Verdict(
                     + "configuration's section channels, or set SPRING_MAIL_HOST.");
         }
         if (!executor.alive()) {
-            sentences.add("The job executor does not work: a timer has been due for " + Math.round(executor.overdueSeconds())
-                    + " s. The auditor takes the steps meanwhile; look at the nodes' logs.");
+            sentences.add(
+                    "The job executor does not work: a timer has been due for " + Math.round(executor.overdueSeconds())
+                            + " s. The auditor takes the steps meanwhile; look at the nodes' logs.");
         }
         findings.stream()
                 .filter(AuditFinding::standing)
                 .forEach(finding -> sentences.add("The auditor found: " + finding.detail() + "."));
-        teams().filter(team -> called.stream().noneMatch(row -> team.equals(row.team()) && !row.people().isEmpty()))
+        teams().filter(team -> called.stream()
+                        .noneMatch(
+                                row -> team.equals(row.team()) && !row.people().isEmpty()))
                 .forEach(team -> sentences.add(
                         "Nobody is on call for " + team + ": its whole team is told. Fill its schedules."));
         unpageable.stream()

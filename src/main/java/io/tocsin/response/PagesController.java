@@ -37,6 +37,7 @@ class PagesController {
             @Nullable String error,
             String via,
             List<Passage> history,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String bundledWith) {}
 

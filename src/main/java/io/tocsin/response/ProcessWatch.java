@@ -97,8 +97,10 @@ public class ProcessWatch {
                 yield Optional.of("the overdue step was taken without the job executor");
             }
             case LOST_ESCALATION -> {
-                attempt(stalled, () -> desk.escalate(
-                        stalled.incidentKey(), "system", "the next tier was due and nothing called it", null));
+                attempt(
+                        stalled,
+                        () -> desk.escalate(
+                                stalled.incidentKey(), "system", "the next tier was due and nothing called it", null));
                 yield Optional.of("the next tier was called");
             }
             case NO_PROCESS, NO_NEXT_STEP -> Optional.empty();
@@ -110,7 +112,10 @@ public class ProcessWatch {
         try {
             repair.run();
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).addKeyValue("incidentKey", stalled.incidentKey()).log("repair did not succeed");
+            log.atWarn()
+                    .setCause(e)
+                    .addKeyValue("incidentKey", stalled.incidentKey())
+                    .log("repair did not succeed");
         }
     }
 

@@ -56,8 +56,7 @@ class MePages {
     }
 
     @PostMapping("/me/methods/{channel}/verify")
-    String verify(
-            @PathVariable String channel, @RequestParam String code, Model model, HttpServletResponse response) {
+    String verify(@PathVariable String channel, @RequestParam String code, Model model, HttpServletResponse response) {
         return step(() -> methods.enterCode(Caller.current().id(), channel, code), "verified", model, response);
     }
 
@@ -88,7 +87,10 @@ class MePages {
         model.addAttribute("person", person.orElse(null));
         model.addAttribute("methods", person.map(Person::id).map(methods::of).orElse(List.of()));
         model.addAttribute(
-                "rules", person.map(Person::contact).orElse(List.of()).stream().map(this::rule).toList());
+                "rules",
+                person.map(Person::contact).orElse(List.of()).stream()
+                        .map(this::rule)
+                        .toList());
         return "me";
     }
 

@@ -31,8 +31,7 @@ class TestPagePages {
         return shown(token, testPages.confirm(token), model, response);
     }
 
-    private static String shown(
-            String token, Optional<TestPage> page, Model model, HttpServletResponse response) {
+    private static String shown(String token, Optional<TestPage> page, Model model, HttpServletResponse response) {
         if (page.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
         }

@@ -59,19 +59,18 @@ class BundleStoriesTest {
                 .contains("page 5 https://tocsin.example.com/incidents/INC-5")
                 .contains("page 18");
         String carrier = stage.pages.of("INC-4").get(0).id();
-        IntStream.rangeClosed(5, 18).forEach(n -> assertThat(stage.pages.of("INC-" + n))
-                .singleElement()
-                .satisfies(page -> {
-                    assertThat(page.state()).isEqualTo("delivered");
-                    assertThat(page.bundledWith()).isEqualTo(carrier);
-                    assertThat(page.sentAt()).isEqualTo(clock.instant());
-                }));
+        IntStream.rangeClosed(5, 18)
+                .forEach(n -> assertThat(stage.pages.of("INC-" + n))
+                        .singleElement()
+                        .satisfies(page -> {
+                            assertThat(page.state()).isEqualTo("delivered");
+                            assertThat(page.bundledWith()).isEqualTo(carrier);
+                            assertThat(page.sentAt()).isEqualTo(clock.instant());
+                        }));
         // and the other rooms hear of each
         clock.advance(Duration.ofSeconds(10));
         stage.worker.drain();
-        assertThat(stage.heard.events)
-                .filteredOn(PageSettled.class::isInstance)
-                .hasSize(18);
+        assertThat(stage.heard.events).filteredOn(PageSettled.class::isInstance).hasSize(18);
     }
 
     @Test
@@ -106,8 +105,7 @@ class BundleStoriesTest {
         stage.worker.drain();
 
         // then
-        assertThat(stage.slack.subjects())
-                .containsExactly("page 1", "page 2", "page 3", "page 4 and 2 more", "page 7");
+        assertThat(stage.slack.subjects()).containsExactly("page 1", "page 2", "page 3", "page 4 and 2 more", "page 7");
         assertThat(stage.state("k8")).isEqualTo("queued");
     }
 
@@ -192,9 +190,23 @@ class BundleStoriesTest {
 
     private static PageOrder page(int number, String reference, int priority) {
         Message message = new Message(
-                "page " + number, "text", "https://tocsin.example.com/incidents/" + reference, null, java.util.Map.of());
+                "page " + number,
+                "text",
+                "https://tocsin.example.com/incidents/" + reference,
+                null,
+                java.util.Map.of());
         return new PageOrder(
-                reference, reference + "/1", 1, "alice", "slack", "U1", message, priority, true, clock.instant(), "k" + number);
+                reference,
+                reference + "/1",
+                1,
+                "alice",
+                "slack",
+                "U1",
+                message,
+                priority,
+                true,
+                clock.instant(),
+                "k" + number);
     }
 
     private static PageOrder to(String person, PageOrder order) {
@@ -207,7 +219,16 @@ class BundleStoriesTest {
 
     private static PageOrder changed(PageOrder order, String person, String channel) {
         return new PageOrder(
-                order.reference(), order.batch(), order.tier(), person, channel, "U-" + person, order.message(),
-                order.priority(), true, order.notBefore(), order.idempotencyKey());
+                order.reference(),
+                order.batch(),
+                order.tier(),
+                person,
+                channel,
+                "U-" + person,
+                order.message(),
+                order.priority(),
+                true,
+                order.notBefore(),
+                order.idempotencyKey());
     }
 }

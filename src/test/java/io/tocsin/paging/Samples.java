@@ -42,9 +42,9 @@ public final class Samples {
     }
 
     public static ConfigDocument document(String yaml, ChannelReader<?>... readers) {
-        ConfigReading reading =
-                new ConfigReader(
-                        List.of(new ChannelsSection(List.of(readers)), new ThrottleSection()), ConfigVariables.NONE).read(yaml);
+        ConfigReading reading = new ConfigReader(
+                        List.of(new ChannelsSection(List.of(readers)), new ThrottleSection()), ConfigVariables.NONE)
+                .read(yaml);
         if (!reading.problems().isEmpty()) {
             throw new IllegalArgumentException(reading.problems().toString());
         }

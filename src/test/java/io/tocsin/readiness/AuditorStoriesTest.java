@@ -96,7 +96,9 @@ class AuditorStoriesTest {
     void anIncidentWhoseProcessIsGoneIsToldToTheWholeTeamOnce() throws Exception {
         // given
         String key = opened();
-        jdbc.sql("update incident set process_id = 'gone' where key = ?").param(key).update();
+        jdbc.sql("update incident set process_id = 'gone' where key = ?")
+                .param(key)
+                .update();
 
         // when
         auditor.look();
@@ -175,7 +177,8 @@ class AuditorStoriesTest {
         // given: the auditor can set a retry, and the step fails again
         String key = opened();
         worker.drain();
-        jdbc.sql("update act_ru_job set retries_ = 0, handler_type_ = 'nobody-knows'").update();
+        jdbc.sql("update act_ru_job set retries_ = 0, handler_type_ = 'nobody-knows'")
+                .update();
         auditor.look();
         assertThat(toldByAuditor(key)).isEmpty();
 
@@ -201,10 +204,7 @@ class AuditorStoriesTest {
     @Test
     void readinessSaysWhoIsOnCallWhatIsProvenAndWhatStandsInTheWay() throws Exception {
         // given
-        assertThat(readiness().at("/problems"))
-                .singleElement()
-                .asString()
-                .contains("No provider is set up");
+        assertThat(readiness().at("/problems")).singleElement().asString().contains("No provider is set up");
         String key = opened();
         worker.drain();
         clock.advance(Duration.ofMinutes(7));
@@ -278,5 +278,4 @@ class AuditorStoriesTest {
     private List<AuditFinding> findings() {
         return book.latest(100);
     }
-
 }

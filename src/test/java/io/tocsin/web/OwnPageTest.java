@@ -54,8 +54,12 @@ class OwnPageTest {
         // then
         assertThat(visitor.opens("/me?done=code").text()).contains("The code you got");
         String wrong = code.equals("000000") ? "000001" : "000000";
-        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", wrong)).status()).isEqualTo(400);
-        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", code)).status()).isEqualTo(302);
+        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", wrong))
+                        .status())
+                .isEqualTo(400);
+        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", code))
+                        .status())
+                .isEqualTo(302);
         assertThat(methods.of("alice")).singleElement().matches(ContactMethod::verified);
         assertThat(visitor.opens("/me").text()).contains("Proven").doesNotContain("not verified");
     }
@@ -73,12 +77,16 @@ class OwnPageTest {
         for (int guess = 0; guess < 5; guess++) {
             visitor.sends("/me/methods/email/verify", Map.of("code", wrong));
         }
-        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", code)).status()).isEqualTo(400);
+        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", code))
+                        .status())
+                .isEqualTo(400);
         // and not when it is old
         clock.advance(Duration.ofMinutes(2));
         methods.sendCode("alice", "email");
         clock.advance(Duration.ofMinutes(16));
-        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", code())).status()).isEqualTo(400);
+        assertThat(visitor.sends("/me/methods/email/verify", Map.of("code", code()))
+                        .status())
+                .isEqualTo(400);
         assertThat(methods.of("alice")).noneMatch(ContactMethod::verified);
     }
 
@@ -97,7 +105,9 @@ class OwnPageTest {
 
         // then: each once
         assertThat(people()).containsExactlyInAnyOrder("alice", "bob", "carol", "dave");
-        assertThat(pages.of("test-page")).hasSize(4).allMatch(page -> page.state().equals("delivered"));
+        assertThat(pages.of("test-page"))
+                .hasSize(4)
+                .allMatch(page -> page.state().equals("delivered"));
 
         // when: alice looks, and taps
         String link = pages.of("test-page").stream()

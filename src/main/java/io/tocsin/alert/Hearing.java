@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One message before its judges: what can be said of each of its alerts alone, and what has been judged so far. */
@@ -91,6 +92,11 @@ public final class Hearing {
         return Arrays.stream(judgements)
                 .map(judgement -> Objects.requireNonNull(judgement))
                 .toList();
+    }
+
+    /** Those that there are so far. */
+    public Stream<Judgement> judged() {
+        return Arrays.stream(judgements).filter(Objects::nonNull).map(judgement -> Objects.requireNonNull(judgement));
     }
 
     void note(int index, Judgement judgement) {

@@ -1,6 +1,7 @@
 package io.tocsin.alert;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,22 +31,25 @@ class Silencing {
         }
         List<QuietWindow> active = windows.active(now);
         if (!active.isEmpty()) {
-            benches.forEach(bench -> bench.assessments().replaceAll((index, each) -> covered(each, active)));
+            Map<QuietWindow, AlertMatch> meant = new LinkedHashMap<>();
+            active.forEach(window -> meant.put(window, match(window.match())));
+            benches.forEach(bench -> bench.assessments().replaceAll((index, each) -> covered(each, meant)));
         }
         inhibiting.weigh(benches, now);
     }
 
     /** The window that covers an alert and lasts longest, null for none. */
-    static @Nullable QuietWindow covering(Assessment each, List<QuietWindow> active) {
+    private static @Nullable QuietWindow covering(Assessment each, Map<QuietWindow, AlertMatch> meant) {
         Alert known = named(each);
-        return active.stream()
-                .filter(window -> match(window.match()).fits(known))
+        return meant.entrySet().stream()
+                .filter(window -> window.getValue().fits(known))
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static Assessment covered(Assessment each, List<QuietWindow> active) {
-        QuietWindow window = wakes(each) ? covering(each, active) : null;
+    private static Assessment covered(Assessment each, Map<QuietWindow, AlertMatch> meant) {
+        QuietWindow window = wakes(each) ? covering(each, meant) : null;
         if (window == null) {
             return each;
         }

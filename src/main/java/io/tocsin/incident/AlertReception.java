@@ -65,9 +65,10 @@ public class AlertReception {
         try {
             waiting.committed.get(commitWithin.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            line.leave(waiting);
-            waiting.committed.cancel(false);
-            throw WaitingLine.full();
+            boolean stored = !line.leave(waiting) && !waiting.committed.cancel(false);
+            if (!stored || waiting.committed.isCompletedExceptionally()) {
+                throw WaitingLine.late();
+            }
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw failed(received, cause == null ? e : cause);

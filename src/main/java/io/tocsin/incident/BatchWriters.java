@@ -106,7 +106,7 @@ class BatchWriters implements SmartLifecycle {
                 commit(batch.subList(batch.size() / 2, batch.size()), turn);
             } else {
                 log.atWarn().setCause(e).addKeyValue("requests", batch.size()).log("alerts could not be stored");
-                batch.forEach(waiting -> waiting.committed.completeExceptionally(e));
+                batch.forEach(waiting -> news.settle(waiting, e));
             }
         }
     }

@@ -56,8 +56,23 @@ class News {
 
     /** After the commit: has the incidents hear of it, and lets the request go on. */
     void settle(Waiting waiting) {
+        tell(waiting);
+        if (!waiting.committed.complete(waiting)) {
+            forget(waiting);
+        }
+    }
+
+    /** The same where only a part of it was committed before something failed. */
+    void settle(Waiting waiting, Throwable failure) {
+        forget(waiting);
+        tell(waiting);
+        waiting.committed.completeExceptionally(failure);
+    }
+
+    private void tell(Waiting waiting) {
         if (!waiting.lanes.isEmpty()) {
-            String worst = waiting.hearing.judgements().stream()
+            String worst = waiting.hearing
+                    .judged()
                     .map(Judgement::severityWord)
                     .min(Settlers.WORST_FIRST)
                     .orElse("");
@@ -65,14 +80,16 @@ class News {
                     .map(lane -> settlers.settle(lane, worst(waiting, lane, worst)))
                     .toArray(CompletableFuture[]::new));
         }
-        if (!waiting.committed.complete(waiting)) {
-            // its sender has been told to come again: nobody will ask
-            waiting.unsettled.values().forEach(settlers::outcome);
-        }
+    }
+
+    /** Its sender has been told to come again: nobody will ask. */
+    private void forget(Waiting waiting) {
+        waiting.unsettled.values().forEach(settlers::outcome);
     }
 
     private static String worst(Waiting waiting, String lane, String otherwise) {
-        return waiting.hearing.judgements().stream()
+        return waiting.hearing
+                .judged()
                 .filter(each -> each.groupingKey().equals(lane))
                 .map(Judgement::severityWord)
                 .min(Settlers.WORST_FIRST)

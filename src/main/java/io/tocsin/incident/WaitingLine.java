@@ -85,6 +85,14 @@ class WaitingLine {
         }
     }
 
+    /** For one that has waited for its commit in vain: some writer may still be at work on it. */
+    static RuntimeException late() {
+        return Problems.unavailable(
+                "overloaded",
+                "This message was not stored in time. Send it again: should it be stored by then, it only counts.",
+                RETRY_AFTER);
+    }
+
     static RuntimeException full() {
         return Problems.unavailable(
                 "overloaded",

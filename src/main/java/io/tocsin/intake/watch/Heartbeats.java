@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,8 @@ class Heartbeats {
     private static final Duration AWAY = Duration.ofMinutes(1);
 
     private static final Duration LEAST_EXCUSE = Duration.ofMinutes(2);
+
+    private static final Logger log = LoggerFactory.getLogger(Heartbeats.class);
 
     private final ConfigDocument document;
     private final WatchTable table;
@@ -83,7 +87,19 @@ class Heartbeats {
                     table.excuse(KIND, each.name(), clock.instant().plus(excuse(each))));
         }
         for (Watched silent : table.overdue(KIND)) {
-            named(silent.name()).ifPresent(heartbeat -> raise(heartbeat, silent));
+            named(silent.name()).ifPresent(heartbeat -> raised(heartbeat, silent));
+        }
+    }
+
+    private void raised(Heartbeat heartbeat, Watched silent) {
+        try {
+            raise(heartbeat, silent);
+        } catch (RuntimeException e) {
+            // the next round tries again; the others must not wait for it
+            log.atWarn()
+                    .setCause(e)
+                    .addKeyValue("heartbeat", heartbeat.name())
+                    .log("a silent heartbeat could not be raised yet");
         }
     }
 

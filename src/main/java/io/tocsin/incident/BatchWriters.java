@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,8 +20,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * A few threads that carry what waits into the database: requests that come together share a commit, and nobody waits for
- * others to come. One writes while the others' commits reach the disk, so that what waits meanwhile goes together. A request
- * that fails is set apart, so that it fails alone.
+ * others to come. A request that fails is set apart, so that it fails alone.
  */
 @Component
 class BatchWriters implements SmartLifecycle {
@@ -37,7 +35,6 @@ class BatchWriters implements SmartLifecycle {
     private final News news;
     private final SuppressedNotes suppressed;
     private final int writers;
-    private final Semaphore speaking = new Semaphore(1);
     private volatile List<Thread> threads = List.of();
 
     BatchWriters(
@@ -84,26 +81,21 @@ class BatchWriters implements SmartLifecycle {
     private void work() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Turn turn = Turn.take(speaking);
-                try {
-                    commit(line.next(), turn);
-                } finally {
-                    turn.end();
-                }
+                commit(line.next());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void commit(List<Waiting> batch, Turn turn) {
+    private void commit(List<Waiting> batch) {
         try {
-            judge.undisturbed(batch.stream().map(waiting -> waiting.hearing).toList(), () -> write(batch, turn));
+            judge.undisturbed(batch.stream().map(waiting -> waiting.hearing).toList(), () -> write(batch));
             batch.forEach(news::settle);
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1 && setApart(e)) {
-                commit(batch.subList(0, batch.size() / 2), turn);
-                commit(batch.subList(batch.size() / 2, batch.size()), turn);
+                commit(batch.subList(0, batch.size() / 2));
+                commit(batch.subList(batch.size() / 2, batch.size()));
             } else {
                 log.atWarn().setCause(e).addKeyValue("requests", batch.size()).log("alerts could not be stored");
                 batch.forEach(waiting -> news.settle(waiting, e));
@@ -120,7 +112,7 @@ class BatchWriters implements SmartLifecycle {
         return !(failure instanceof TransactionException);
     }
 
-    private void write(List<Waiting> batch, Turn turn) {
+    private void write(List<Waiting> batch) {
         Map<Hearing, Waiting> byHearing = new IdentityHashMap<>();
         batch.forEach(waiting -> byHearing.put(waiting.hearing, waiting));
         List<Hearing> left = new ArrayList<>();
@@ -128,18 +120,18 @@ class BatchWriters implements SmartLifecycle {
         left.removeIf(Hearing::done);
         while (!left.isEmpty()) {
             if (judge.expectsRepeats(left)) {
-                attempts.committed(() -> turn.last(judge.repeats(left))).forEach(said -> note(said, byHearing));
+                attempts.committed(() -> judge.repeats(left)).forEach(said -> note(said, byHearing));
                 left.removeIf(Hearing::done);
             }
             if (!left.isEmpty()) {
-                round(left, byHearing, turn);
+                round(left, byHearing);
                 left.removeIf(Hearing::done);
             }
         }
     }
 
-    private void round(List<Hearing> left, Map<Hearing, Waiting> byHearing, Turn turn) {
-        News.Round round = attempts.committed(() -> turn.last(news.told(judge.next(left))));
+    private void round(List<Hearing> left, Map<Hearing, Waiting> byHearing) {
+        News.Round round = attempts.committed(() -> news.told(judge.next(left)));
         round.said().forEach(said -> note(said, byHearing));
         round.entries().forEach((said, entry) -> {
             Waiting waiting = byHearing.get(said.hearing());

@@ -14,6 +14,11 @@ public final class FreshDatabase implements ApplicationContextInitializer<Config
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         String url = TestPostgres.url("tocsin_" + COUNT.incrementAndGet());
-        TestPropertyValues.of("spring.datasource.url=" + url).applyTo(context);
+        // starts that are kept for later tests give back the connections they no longer use
+        TestPropertyValues.of(
+                        "spring.datasource.url=" + url,
+                        "spring.datasource.hikari.minimum-idle=1",
+                        "spring.datasource.hikari.idle-timeout=10000")
+                .applyTo(context);
     }
 }

@@ -40,7 +40,7 @@ final class IntakeParts {
         int count = Integer.getInteger("bench.distinct", 60_000);
         URI peer = alertmanager.alerts();
         notebook.step("distinct alerts, one per request, " + ONE_BY_ONE + " connections");
-        Load.of(door, ONE_BY_ONE, count, 1, n -> ours("warm", n, 1, "medium"));
+        Warm.up(count, from -> Load.of(door, ONE_BY_ONE, count, 1, n -> ours("warm", from + n, 1, "medium")));
         Load.of(peer, ONE_BY_ONE, count / 3, 1, n -> theirs(peer, "warm", n, 1));
         IntFunction<byte[]> us = built(count, n -> ours("distinct", n, 1, "medium"));
         IntFunction<byte[]> them = built(count, n -> theirs(peer, "distinct", n, 1));
@@ -64,7 +64,7 @@ final class IntakeParts {
         IntFunction<byte[]> us = built(bodies, n -> ours("repeat", n * BULK, BULK, "medium"));
         IntFunction<byte[]> them = built(bodies, n -> theirs(peer, "repeat", n * BULK, BULK));
         notebook.step(REPEATING + " repeating alerts, " + BULK + " per request, " + IN_BULK + " connections");
-        Load.of(door, IN_BULK, bodies * rounds / 3, BULK, n -> us.apply(n % bodies));
+        Warm.up(0, from -> Load.of(door, IN_BULK, bodies * rounds / 3, BULK, n -> us.apply(n % bodies)));
         Load.of(peer, IN_BULK, bodies * rounds / 3, BULK, n -> them.apply(n % bodies));
         Spent begin = spent(alertmanager);
         Load ours = Load.of(door, IN_BULK, bodies * rounds, BULK, n -> us.apply(n % bodies));

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,12 @@ class AlertBodies {
 
     /** Longer than any transaction that could still point to a body it has just stored. */
     private static final Duration SETTLED = Duration.ofMinutes(10);
+
+    /** Messages on their way into the table, as a relation {@code b}. */
+    static final String UNNEST = """
+            unnest(:body_id::text[], :body_source::text[], :body_type::text[], :body_key::text[], :body_bytes::bytea[])
+              as b (id, source, type, key, body)
+            """;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -31,20 +38,24 @@ class AlertBodies {
         if (hearings.isEmpty()) {
             return;
         }
-        List<Received> received = hearings.stream().map(Hearing::received).toList();
         jdbc.sql("""
                         insert into alert_body (id, source, content_type, intake_key, received_at, body)
-                        select id, source, type, key, :at, body
-                          from unnest(:id::text[], :source::text[], :type::text[], :key::text[], :body::bytea[])
-                            as n (id, source, type, key, body)
-                        """)
-                .param("id", hearings.stream().map(Hearing::bodyId).toArray(String[]::new))
-                .param("source", received.stream().map(Received::source).toArray(String[]::new))
-                .param("type", received.stream().map(AlertBodies::type).toArray(String[]::new))
-                .param("key", received.stream().map(Received::key).toArray(String[]::new))
+                        select id, source, type, key, :at, body from %s
+                        """.formatted(UNNEST))
+                .params(rows(hearings))
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("body", received.stream().map(Received::body).toArray(byte[][]::new))
                 .update();
+    }
+
+    /** What {@link #UNNEST} reads. */
+    static Map<String, Object> rows(Collection<Hearing> hearings) {
+        List<Received> received = hearings.stream().map(Hearing::received).toList();
+        return Map.of(
+                "body_id", hearings.stream().map(Hearing::bodyId).toArray(String[]::new),
+                "body_source", received.stream().map(Received::source).toArray(String[]::new),
+                "body_type", received.stream().map(AlertBodies::type).toArray(String[]::new),
+                "body_key", received.stream().map(Received::key).toArray(String[]::new),
+                "body_bytes", received.stream().map(Received::body).toArray(byte[][]::new));
     }
 
     private static @Nullable String type(Received received) {

@@ -29,13 +29,16 @@ public class AlertSearch {
             """;
 
     private final JdbcClient jdbc;
+    private final Tally tally;
 
-    AlertSearch(JdbcClient jdbc) {
+    AlertSearch(JdbcClient jdbc, Tally tally) {
         this.jdbc = jdbc;
+        this.tally = tally;
     }
 
     /** Pages count from 0. */
     public Page find(Query query, int page, int size) {
+        tally.upToDate();
         List<AlertView> items = run("select * from alert" + WHERE + " order by id desc limit :size offset :skip", query)
                 .param("size", size)
                 .param("skip", (long) page * size)

@@ -14,10 +14,12 @@ public class Alerts {
 
     private final JdbcClient jdbc;
     private final AlertBodies bodies;
+    private final Tally tally;
 
-    Alerts(JdbcClient jdbc, AlertBodies bodies) {
+    Alerts(JdbcClient jdbc, AlertBodies bodies, Tally tally) {
         this.jdbc = jdbc;
         this.bodies = bodies;
+        this.tally = tally;
     }
 
     /** Notes the incident these alerts opened or joined, inside the caller's transaction. */
@@ -53,6 +55,7 @@ public class Alerts {
 
     /** The alerts of this incident, first reported first. */
     public List<AlertView> of(String incidentKey) {
+        tally.upToDate();
         return jdbc.sql("select * from alert where incident_key = :incident order by first_at, id")
                 .param("incident", incidentKey)
                 .query(AlertViews::read)
@@ -80,6 +83,7 @@ public class Alerts {
     }
 
     public Optional<AlertView> alert(String id) {
+        tally.upToDate();
         return jdbc.sql("select * from alert where id = :id")
                 .param("id", id)
                 .query(AlertViews::read)

@@ -3,6 +3,7 @@ package io.tocsin.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,13 +114,19 @@ record Decision(
         return rule == null ? Rule.DEFAULT_COOLDOWN : rule.cooldown();
     }
 
+    /** What is said about each element of the report. */
+    Stream<Said> said() {
+        return report.elements().stream()
+                .map(index -> new Said(report.hearing(), index, report.speaker() == index ? judgement() : echo()));
+    }
+
     /** What is said about the report's speaking element. */
-    Judgement judgement() {
+    private Judgement judgement() {
         return judgement(verdict, incidentKey, settled());
     }
 
     /** What is said about the message's other elements of the same alert. */
-    Judgement echo() {
+    private Judgement echo() {
         return switch (verdict) {
             case NEW, REPEATED -> judgement(Verdict.REPEATED, incidentKey, true);
             case RESOLVED -> judgement(Verdict.RESOLVED, null, true);

@@ -24,17 +24,18 @@ public class HeldAlerts {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-
+    private final Tally tally;
     private final Supplier<Rules> rules;
 
     @Autowired
-    HeldAlerts(JdbcClient jdbc, Clock clock, ConfigDocument document) {
-        this(jdbc, clock, () -> document.get(Rules.class));
+    HeldAlerts(JdbcClient jdbc, Clock clock, Tally tally, ConfigDocument document) {
+        this(jdbc, clock, tally, () -> document.get(Rules.class));
     }
 
-    HeldAlerts(JdbcClient jdbc, Clock clock, Supplier<Rules> rules) {
+    HeldAlerts(JdbcClient jdbc, Clock clock, Tally tally, Supplier<Rules> rules) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.tally = tally;
         this.rules = rules;
     }
 
@@ -49,6 +50,7 @@ public class HeldAlerts {
         if (patient.isEmpty()) {
             return List.of();
         }
+        tally.upToDate();
         Instant now = clock.instant();
         return jdbc.sql("""
                         select a.*, b.body, b.content_type, b.intake_key

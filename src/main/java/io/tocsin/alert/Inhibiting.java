@@ -35,6 +35,11 @@ class Inhibiting {
         this.jdbc = jdbc;
     }
 
+    /** Whether the document in force has any. */
+    boolean any() {
+        return !inhibitions.get().all().isEmpty();
+    }
+
     void weigh(List<Bench> benches, Instant now) {
         List<Inhibition> all = inhibitions.get().all();
         boolean concerned = !all.isEmpty()

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,7 +97,7 @@ public class Judge {
         breaches.forget(decisions);
         bodies.keep(received(decisions), now);
         repeats.remember(reports);
-        return decisions.stream().flatMap(Judge::said).toList();
+        return decisions.stream().flatMap(Decision::said).toList();
     }
 
     private static List<Bench> apart(List<Hearing> hearings, Collapsed.Known known) {
@@ -148,12 +147,5 @@ public class Judge {
                 .filter(Decision::keepsBody)
                 .map(decision -> decision.report().hearing())
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<Said> said(Decision decision) {
-        Report report = decision.report();
-        return report.elements().stream()
-                .map(index -> new Said(
-                        report.hearing(), index, report.speaker() == index ? decision.judgement() : decision.echo()));
     }
 }

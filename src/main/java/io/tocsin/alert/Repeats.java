@@ -3,7 +3,6 @@ package io.tocsin.alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,28 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What says the same as before only counts: most of what ever arrives, so it touches one row and nothing else. Whatever
- * does not fit is left to be judged in full.
+ * What says the same as before only counts: most of what ever arrives, so it is looked up and noted, and its row stays as
+ * it is until the {@link Tally} is added up. Whatever does not fit is left to be judged in full. No lock is taken: what
+ * changes an alert at the same moment came after the repeat, as it might have.
  */
 @Component
 class Repeats {
 
-    private static final String COUNT = """
-            update alert a
-               set count = a.count + n.times, last_at = :at,
-                   verdict = case when a.state = 'firing' then 'repeated' else a.verdict end
-              from unnest(:source::text[], :dedup_key::text[], :content::bigint[], :state::text[], :reason::text[],
-                          :times::int[]) with ordinality
-                   as n (source, dedup_key, content, state, reason, times, place)
-             where a.source = n.source and a.dedup_key = n.dedup_key and a.current
-               and a.content = n.content and a.state = n.state and a.reason is not distinct from n.reason
+    private static final String KNOWN = """
+            select n.place, a.id, a.incident_key
+              from unnest(:source::text[], :dedup_key::text[], :content::bigint[], :state::text[], :reason::text[])
+                   with ordinality as n (source, dedup_key, content, state, reason, place)
+              join alert a on a.source = n.source and a.dedup_key = n.dedup_key and a.current
+             where a.content = n.content and a.state = n.state and a.reason is not distinct from n.reason
                and not a.collapsed and a.review_at is null
-            returning n.place, a.id, a.incident_key
-            """;
-
-    private static final String UNCOUNT = """
-            update alert a set count = a.count - n.times
-              from unnest(:id::text[], :times::int[]) as n (id, times) where a.id = n.id
             """;
 
     private record Counted(
@@ -46,11 +37,13 @@ class Repeats {
 
     private final JdbcClient jdbc;
     private final IncidentEndings endings;
+    private final Tally tally;
     private final Familiar familiar = new Familiar();
 
-    Repeats(JdbcClient jdbc, IncidentEndings endings) {
+    Repeats(JdbcClient jdbc, IncidentEndings endings, Tally tally) {
         this.jdbc = jdbc;
         this.endings = endings;
+        this.tally = tally;
     }
 
     /** Whether it is worth asking for any of these. */
@@ -60,19 +53,25 @@ class Repeats {
 
     List<Said> count(Collection<Hearing> hearings, Instant now) {
         List<Repeat> candidates = candidates(hearings);
-        List<Counted> counted = candidates.isEmpty() ? List.of() : touch(candidates, now);
+        List<Counted> counted = candidates.isEmpty() ? List.of() : known(candidates);
         Set<String> ended = ended(counted);
+        // where the incident is over, what they mean is not as plain as it looks
+        List<Counted> plain = counted.stream()
+                .filter(each -> each.incident() == null || !ended.contains(each.incident()))
+                .toList();
+        tally.note(
+                plain.stream()
+                        .map(each -> new Tally.Note(each.id(), each.repeat().times()))
+                        .toList(),
+                now);
         List<Said> said = new ArrayList<>();
-        List<Counted> over = new ArrayList<>();
-        for (Counted each : counted) {
-            if (each.incident() != null && ended.contains(each.incident())) {
-                over.add(each);
-            } else {
-                each.repeat().say(each.id(), each.incident(), said);
-            }
-        }
-        uncount(over);
+        plain.forEach(each -> each.repeat().say(each.id(), each.incident(), said));
         return said;
+    }
+
+    /** Whether this has been reported before, in these words; a guess. */
+    boolean knows(long content) {
+        return familiar.has(content);
     }
 
     /** These have just been written. */
@@ -95,15 +94,13 @@ class Repeats {
                 .toList();
     }
 
-    private List<Counted> touch(List<Repeat> candidates, Instant now) {
-        return jdbc.sql(COUNT)
+    private List<Counted> known(List<Repeat> candidates) {
+        return jdbc.sql(KNOWN)
                 .param("source", candidates.stream().map(Repeat::source).toArray(String[]::new))
                 .param("dedup_key", candidates.stream().map(Repeat::dedupKey).toArray(String[]::new))
                 .param("content", candidates.stream().map(Repeat::content).toArray(Long[]::new))
                 .param("state", candidates.stream().map(Repeat::state).toArray(String[]::new))
                 .param("reason", candidates.stream().map(Repeat::reason).toArray(String[]::new))
-                .param("times", candidates.stream().map(Repeat::times).toArray(Integer[]::new))
-                .param("at", now.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> counted(row, candidates))
                 .list();
     }
@@ -116,17 +113,5 @@ class Repeats {
         Set<String> incidents =
                 counted.stream().map(Counted::incident).filter(Objects::nonNull).collect(Collectors.toSet());
         return incidents.isEmpty() ? Set.of() : endings.ended(incidents).keySet();
-    }
-
-    /** Their incident is over: what they mean is not as plain as it looked. */
-    private void uncount(List<Counted> over) {
-        if (!over.isEmpty()) {
-            jdbc.sql(UNCOUNT)
-                    .param("id", over.stream().map(Counted::id).toArray(String[]::new))
-                    .param(
-                            "times",
-                            over.stream().map(each -> each.repeat().times()).toArray(Integer[]::new))
-                    .update();
-        }
     }
 }

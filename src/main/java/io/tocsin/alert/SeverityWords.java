@@ -13,7 +13,7 @@ public final class SeverityWords {
     /** What a missing or unknown word means: worth somebody's look in working time, not worth waking anybody. */
     public static final String UNKNOWN = "medium";
 
-    private static final List<String> WORST_FIRST = List.of("critical", "high", "medium", "low", "info");
+    static final List<String> WORST_FIRST = List.of("critical", "high", "medium", "low", "info");
 
     private static final Map<String, String> OURS = Map.ofEntries(
             entry("critical", "critical"),

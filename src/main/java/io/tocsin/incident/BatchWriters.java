@@ -2,6 +2,7 @@ package io.tocsin.incident;
 
 import io.tocsin.alert.Hearing;
 import io.tocsin.alert.Judge;
+import io.tocsin.alert.Newcomers;
 import io.tocsin.alert.Said;
 import io.tocsin.platform.database.ReservedConnections;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class BatchWriters implements SmartLifecycle {
     private final WaitingLine line;
     private final Attempts attempts;
     private final Judge judge;
+    private final Newcomers newcomers;
     private final News news;
     private final SuppressedNotes suppressed;
     private final int writers;
@@ -41,12 +43,14 @@ class BatchWriters implements SmartLifecycle {
             WaitingLine line,
             Attempts attempts,
             Judge judge,
+            Newcomers newcomers,
             News news,
             SuppressedNotes suppressed,
             @Value("${tocsin.intake.writers:2}") int writers) {
         this.line = line;
         this.attempts = attempts;
         this.judge = judge;
+        this.newcomers = newcomers;
         this.news = news;
         this.suppressed = suppressed;
         this.writers = writers;
@@ -56,7 +60,8 @@ class BatchWriters implements SmartLifecycle {
     public void start() {
         List<Thread> started = new ArrayList<>();
         for (int i = 1; i <= writers; i++) {
-            started.add(ReservedConnections.thread("intake-writer-" + i, this::work));
+            boolean helping = i > 1;
+            started.add(ReservedConnections.thread("intake-writer-" + i, () -> work(helping)));
         }
         threads = List.copyOf(started);
         threads.forEach(Thread::start);
@@ -78,10 +83,10 @@ class BatchWriters implements SmartLifecycle {
         return AROUND_THE_DOORS;
     }
 
-    private void work() {
+    private void work(boolean helping) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                commit(line.next());
+                commit(line.next(helping));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,6 +128,10 @@ class BatchWriters implements SmartLifecycle {
                 attempts.committed(() -> judge.repeats(left)).forEach(said -> note(said, byHearing));
                 left.removeIf(Hearing::done);
             }
+            if (newcomers.expected(left)) {
+                attempts.committed(() -> news.joined(newcomers.store(left))).forEach(said -> note(said, byHearing));
+                left.removeIf(Hearing::done);
+            }
             if (!left.isEmpty()) {
                 round(left, byHearing);
                 left.removeIf(Hearing::done);
@@ -145,6 +154,7 @@ class BatchWriters implements SmartLifecycle {
     private void note(Said said, Map<Hearing, Waiting> byHearing) {
         said.note();
         suppressed.hear(said.judgement());
+        newcomers.hear(said.judgement());
         Waiting waiting = byHearing.get(said.hearing());
         if (waiting != null && said.judgement().opening()) {
             waiting.lanes.add(said.judgement().groupingKey());

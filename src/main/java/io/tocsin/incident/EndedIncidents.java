@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EndedIncidents implements IncidentEndings {
 
+    /** Open, and nobody only watches it for recurrence. */
+    static final String JOINABLE = "status in ('detected', 'acknowledged', 'investigating', 'mitigating')";
+
     private final JdbcClient jdbc;
     private final Windows windows;
     private final Clock clock;
@@ -50,11 +53,10 @@ class EndedIncidents implements IncidentEndings {
         Map<String, String> joinable = new HashMap<>();
         jdbc.sql("""
                         select key, grouping_key, severity from incident
-                         where grouping_key = any(:groups)
-                           and status in ('detected', 'acknowledged', 'investigating', 'mitigating')
+                         where grouping_key = any(:groups) and %s
                            and (not starts_with(grouping_key, :window) or opened_at >= :since)
                            for share skip locked
-                        """)
+                        """.formatted(JOINABLE))
                 .param("groups", worst.keySet().toArray(String[]::new))
                 .param("window", Grouping.PREFIX)
                 .param("since", windows.closedBefore(clock.instant()).atOffset(ZoneOffset.UTC))

@@ -54,6 +54,16 @@ class News {
         return new Round(said, entries);
     }
 
+    /** What has joined open incidents as it was stored: their timelines say so already, everybody else hears of it here. */
+    List<Said> joined(List<Said> said) {
+        timeline.announce(said.stream()
+                .map(Said::judgement)
+                .filter(each -> each.verdict() == Verdict.NEW)
+                .map(News::joined)
+                .toList());
+        return said;
+    }
+
     /** After the commit: has the incidents hear of it, and lets the request go on. */
     void settle(Waiting waiting) {
         tell(waiting);

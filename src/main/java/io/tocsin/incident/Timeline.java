@@ -60,7 +60,12 @@ public class Timeline {
                 .param("text", texts(cleaned, IncidentFact::text))
                 .param("data", texts(cleaned, fact -> PlainText.clean(written(fact.data()))))
                 .update();
-        cleaned.forEach(facts::publishEvent);
+        announce(cleaned);
+    }
+
+    /** Announces what the timelines say already, in the transaction that wrote it. */
+    void announce(List<IncidentFact> told) {
+        told.forEach(facts::publishEvent);
     }
 
     private static String[] texts(List<IncidentFact> facts, Function<IncidentFact, String> column) {

@@ -14,6 +14,7 @@ final class Waiting {
     final CompletableFuture<Waiting> committed = new CompletableFuture<>();
 
     final Hearing hearing;
+    final long since = System.nanoTime();
     /** What its incidents have still to hear, by the element's index: ids of {@link UnsettledAlert}. */
     final Map<Integer, String> unsettled = new HashMap<>();
     /** Those lanes, and those in which somebody else's alert is still opening an incident. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,13 +20,19 @@ class WaitingLine {
 
     private static final int BATCH_BYTES = 4 << 20;
     private static final int RETRY_AFTER = 2;
+    private static final long HELP_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** Helpers look every few milliseconds while messages come, and sleep after that long without any. */
+    private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
+    private final Condition busy = lock.newCondition();
     private final Deque<Waiting> line = new ArrayDeque<>();
     private final int mostRequests;
     private final int mostBytes;
     private int bytes;
+    private long lastCame = System.nanoTime();
+    private boolean calm;
 
     WaitingLine(
             @Value("${tocsin.intake.most-waiting:1000}") int mostRequests,
@@ -45,6 +52,11 @@ class WaitingLine {
             line.addLast(waiting);
             bytes += more;
             filled.signal();
+            lastCame = waiting.since;
+            if (calm) {
+                calm = false;
+                busy.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -62,27 +74,53 @@ class WaitingLine {
         }
     }
 
-    /** The next batch: all that waits now, as far as it fits into one commit; waits for the first only. */
-    List<Waiting> next() throws InterruptedException {
+    /**
+     * The next batch: all that waits now, as far as it fits into one commit; waits for the first only. Few large commits
+     * cost less than many small ones, so one of those who ask takes all as soon as it is free, and the others help only
+     * with what has waited for longer than a commit should take.
+     */
+    List<Waiting> next(boolean helping) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (line.isEmpty()) {
-                filled.await();
+            while (helping ? !overdue() : line.isEmpty()) {
+                if (helping) {
+                    rest();
+                } else {
+                    filled.await();
+                }
             }
-            List<Waiting> batch = new ArrayList<>();
-            int alerts = 0;
-            int size = 0;
-            while (!line.isEmpty() && (batch.isEmpty() || (alerts < BATCH_ALERTS && size < BATCH_BYTES))) {
-                Waiting first = line.removeFirst();
-                batch.add(first);
-                alerts += first.hearing.alerts();
-                size += first.hearing.bytes();
-            }
-            bytes -= size;
-            return batch;
+            return taken();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean overdue() {
+        Waiting first = line.peekFirst();
+        return first != null && System.nanoTime() - first.since > HELP_AFTER_NANOS;
+    }
+
+    private void rest() throws InterruptedException {
+        if (line.isEmpty() && System.nanoTime() - lastCame > CALM_NANOS) {
+            calm = true;
+            busy.await();
+        } else {
+            busy.awaitNanos(HELP_AFTER_NANOS);
+        }
+    }
+
+    private List<Waiting> taken() {
+        List<Waiting> batch = new ArrayList<>();
+        int alerts = 0;
+        int size = 0;
+        while (!line.isEmpty() && (batch.isEmpty() || (alerts < BATCH_ALERTS && size < BATCH_BYTES))) {
+            Waiting first = line.removeFirst();
+            batch.add(first);
+            alerts += first.hearing.alerts();
+            size += first.hearing.bytes();
+        }
+        bytes -= size;
+        return batch;
     }
 
     /** For one that has waited for its commit in vain: some writer may still be at work on it. */

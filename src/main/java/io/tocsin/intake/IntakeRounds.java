@@ -2,6 +2,7 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alerts;
 import io.tocsin.alert.Countings;
+import io.tocsin.alert.Tally;
 import io.tocsin.intake.signature.SignedCalls;
 import io.tocsin.platform.Rounds;
 import java.time.Duration;
@@ -15,13 +16,20 @@ import org.springframework.context.annotation.Configuration;
 class IntakeRounds {
 
     private static final Duration REVIEW = Duration.ofSeconds(2);
+    private static final Duration ADD_UP = Duration.ofSeconds(10);
     private static final Duration SWEEP = Duration.ofMinutes(5);
 
     @Bean
     Rounds heldRounds(
-            HeldReview review, Alerts alerts, Countings countings, SignedDeliveries deliveries, SignedCalls calls) {
+            HeldReview review,
+            Alerts alerts,
+            Countings countings,
+            Tally tally,
+            SignedDeliveries deliveries,
+            SignedCalls calls) {
         return new Rounds("intake-held")
                 .every(REVIEW, "judging held alerts again", review::review)
+                .every(ADD_UP, "adding up what repeated", tally::addUp)
                 .every(SWEEP, "forgetting messages that only repeated", alerts::sweepBodies)
                 .every(SWEEP, "forgetting what rules counted of troubles long over", countings::sweep)
                 .every(SWEEP, "forgetting signed messages nobody sends again", deliveries::sweep)

@@ -27,9 +27,9 @@ class TriggeredRunbooks {
         boolean fires =
                 fact.kind() == Kind.ALERT && Boolean.TRUE.equals(fact.data().get("firing"));
         if (fires && !runbooks.all().isEmpty() && fact.data().get("alert") instanceof String id) {
-            alerts.alert(id)
+            alerts.all(List.of(id)).stream()
                     .map(TriggeredRunbooks::names)
-                    .ifPresent(names ->
+                    .forEach(names ->
                             runbooks.triggeredBy(names).forEach(runbook -> runbooks.open(fact.key(), runbook.name())));
         }
     }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,47 @@ class JudgeTest {
                 .returns("repeated", AlertView::verdict)
                 .returns("firing", AlertView::state);
         assertThat(HOUSE.alerts.firing("INC-1")).isEqualTo(1);
+    }
+
+    @Test
+    void repeatsAreAddedOnceThoughManyAddThemUpAtOnce() throws Exception {
+        // given
+        Judgement first = HOUSE.one(firing("disk").alert());
+        for (int n = 0; n < 30; n++) {
+            HOUSE.one(firing("disk").alert());
+        }
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+
+        // when
+        nodes.invokeAll(Collections.nCopies(8, HOUSE.tally::addUp));
+        nodes.shutdown();
+
+        // then
+        assertThat(HOUSE.jdbc
+                        .sql("select count from alert where id = ?")
+                        .param(first.alertId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(31);
+    }
+
+    @Test
+    void aRepeatThatIsAddedLaterDoesNotUndoWhatCameAfterIt() {
+        // given
+        HOUSE.one(firing("disk").alert());
+        HOUSE.one(firing("disk").alert());
+        HOUSE.clock.advance(Duration.ofSeconds(1));
+        Judgement over = HOUSE.one(resolved("disk").alert());
+
+        // when
+        HOUSE.tally.addUp();
+
+        // then
+        assertThat(HOUSE.stored(over))
+                .returns("resolved", AlertView::state)
+                .returns("resolved", AlertView::verdict)
+                .returns(2, AlertView::count)
+                .returns(HOUSE.clock.instant(), AlertView::resolvedAt);
     }
 
     @Test

@@ -38,6 +38,7 @@ final class JudgedAlerts {
     final Alerts alerts;
     final AlertBodies bodies;
     final AlertSearch search;
+    final Tally tally;
     final Map<String, Instant> ended = new ConcurrentHashMap<>();
     private final Map<String, String> open = new ConcurrentHashMap<>();
     private final Judge judge;
@@ -49,13 +50,14 @@ final class JudgedAlerts {
     private JudgedAlerts(HikariDataSource database) {
         this.jdbc = JdbcClient.create(database);
         this.bodies = new AlertBodies(jdbc, clock);
-        this.alerts = new Alerts(jdbc, bodies);
-        this.search = new AlertSearch(jdbc);
-        this.windows = new QuietWindows(jdbc, clock);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        this.tally = new Tally(jdbc, transaction);
+        this.alerts = new Alerts(jdbc, bodies, tally);
+        this.search = new AlertSearch(jdbc, tally);
+        this.windows = new QuietWindows(jdbc, clock);
         this.judge = new Judge(
                 new Assessor(() -> rules, () -> Grouping.NONE, services()),
-                new Repeats(jdbc, new Keeper()),
+                new Repeats(jdbc, new Keeper(), tally),
                 new Collapsed(jdbc),
                 new Breaches(jdbc),
                 new Occurrences(jdbc),
@@ -90,7 +92,8 @@ final class JudgedAlerts {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V30__alert.sql"),
                         new ClassPathResource("db/migration/V30.1__doors.sql"),
-                        new ClassPathResource("db/migration/V31__noise.sql"))
+                        new ClassPathResource("db/migration/V31__noise.sql"),
+                        new ClassPathResource("db/migration/V31.2__tally.sql"))
                 .execute(pool);
         return new JudgedAlerts(pool);
     }
@@ -101,7 +104,7 @@ final class JudgedAlerts {
         open.clear();
         rules = new Rules(List.of());
         inhibitions = new Inhibitions(List.of());
-        jdbc.sql("truncate alert, alert_body, rule_breach, rejected_body, quiet_window, rule_occurrence")
+        jdbc.sql("truncate alert, alert_body, rule_breach, rejected_body, quiet_window, rule_occurrence, alert_repeat")
                 .update();
     }
 
@@ -110,7 +113,7 @@ final class JudgedAlerts {
     }
 
     java.util.List<HeldAlert> fallenSilent() {
-        return new HeldAlerts(jdbc, clock, () -> rules).fallenSilent(100);
+        return new HeldAlerts(jdbc, clock, tally, () -> rules).fallenSilent(100);
     }
 
     void rules(String document) {
@@ -167,7 +170,7 @@ final class JudgedAlerts {
     }
 
     List<HeldAlert> held() {
-        return new HeldAlerts(jdbc, clock, () -> rules).due(10);
+        return new HeldAlerts(jdbc, clock, tally, () -> rules).due(10);
     }
 
     Judgement one(Alert sent) {

@@ -96,7 +96,8 @@ class SharedCommitTest {
         assertThat(answers)
                 .extracting(Answer::incident)
                 .containsOnly(answers.get(0).incident());
-        assertThat(jdbc.sql("select count from alert where dedup_key = 'cards'")
+        assertThat(jdbc.sql(
+                                "select count + (select coalesce(sum(t), 0) from alert_repeat r, unnest(r.alerts, r.times) as n (a, t) where n.a = alert.id) from alert where dedup_key = 'cards'")
                         .query(Integer.class)
                         .list())
                 .containsExactly(2);

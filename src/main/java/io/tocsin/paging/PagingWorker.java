@@ -63,12 +63,15 @@ public class PagingWorker implements SmartLifecycle {
      * @return how many sends were attempted
      */
     public int drain() {
+        if (!settings.sending()) {
+            return 0;
+        }
         int sent = 0;
         chore();
         for (List<String> due = leases.channelsDue(); !due.isEmpty(); due = leases.channelsDue()) {
             int before = sent;
             for (String channel : due) {
-                List<Delivery> deliveries = leases.lease(channel, settings.lane());
+                List<Delivery> deliveries = leases.lease(channel, settings.lane(), inHand.ids());
                 for (Delivery delivery : sending.toSend(deliveries)) {
                     sending.begin(List.of(delivery)).forEach(sending::send);
                 }
@@ -87,10 +90,14 @@ public class PagingWorker implements SmartLifecycle {
             return;
         }
         running = true;
-        Thread thread = new Thread(this::dispatch, "page-dispatcher");
-        thread.setDaemon(true);
-        thread.start();
-        dispatcher = thread;
+        if (settings.sending()) {
+            Thread thread = new Thread(this::dispatch, "page-dispatcher");
+            thread.setDaemon(true);
+            thread.start();
+            dispatcher = thread;
+        } else {
+            log.warn(Outgoing.OFF);
+        }
         ScheduledExecutorService timers = Executors.newScheduledThreadPool(2, task -> {
             Thread own = new Thread(task, "page-chores");
             own.setDaemon(true);
@@ -161,7 +168,9 @@ public class PagingWorker implements SmartLifecycle {
 
     private void fill(String channel) {
         lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
-                .fill(free -> sending.begin(sending.toSend(leases.lease(channel, free))), this::sendWhileRunning);
+                .fill(
+                        free -> sending.begin(sending.toSend(leases.lease(channel, free, inHand.ids()))),
+                        this::sendWhileRunning);
     }
 
     private void sendWhileRunning(Delivery delivery) {

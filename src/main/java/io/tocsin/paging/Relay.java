@@ -58,8 +58,8 @@ class Relay {
         String circuit = way.carrier().circuit(delivery);
         Duration rest = circuits.rest(circuit);
         if (rest != null) {
-            return Carried.at(
-                    way.via(), new Outcome.TryAgain(Reason.RESTING, rest, "left alone since it keeps failing"));
+            // not until its rest is over: another node's way to it may be open
+            return Carried.at(way.via(), Outcome.tryAgain(Reason.RESTING, "left alone since it keeps failing"));
         }
         Outcome outcome = call(way.carrier(), delivery);
         circuits.heard(circuit, outcome);

@@ -101,6 +101,30 @@ public abstract class CarrierContract {
     }
 
     @Test
+    void aProviderThatBeginsAnAnswerAndFallsSilentIsLeftAtTheDeadline() {
+        weather(Weather.STALLS);
+
+        assertTriedAgain(Reason.TIMEOUT);
+    }
+
+    @Test
+    void anAnswerWithoutEndIsReadAsFarAsItMatters() {
+        // given
+        weather(Weather.FLOODS);
+
+        // when
+        long before = System.nanoTime();
+        Outcome outcome = send(Samples.page(carrier().channel(), address()));
+
+        // then: it was taken, or nobody knows
+        assertThat(outcome instanceof Outcome.Delivered
+                        || outcome instanceof Outcome.TryAgain again && again.reason().unknown())
+                .as("%s", outcome)
+                .isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PROMPT);
+    }
+
+    @Test
     void anAnswerThatMakesNoSenseMayHaveDelivered() {
         // given
         weather(Weather.MALFORMED);

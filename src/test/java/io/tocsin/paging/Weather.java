@@ -8,6 +8,10 @@ public enum Weather {
     REFUSES,
     HANGS,
     DRIPS,
+    /** Says that an answer comes, and then nothing. */
+    STALLS,
+    /** Takes the message and answers with ten megabytes of nonsense. */
+    FLOODS,
     MALFORMED,
     CLOSES
 }

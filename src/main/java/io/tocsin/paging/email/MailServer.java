@@ -1,5 +1,6 @@
 package io.tocsin.paging.email;
 
+import io.tocsin.paging.Outgoing;
 import io.tocsin.paging.PagingSettings;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
@@ -49,6 +50,9 @@ class MailServer {
 
     /** Sends it; throws {@link DeadlinePassed} or what the mail library throws. */
     void send(MimeMessage message) {
+        if (!settings.sending()) {
+            throw new MailSendException(Outgoing.OFF);
+        }
         JavaMailSenderImpl sender = sender(Objects.requireNonNull(configured.get(), "no mail server is set up"));
         try (DeadlineSockets.Exchange exchange = sockets.begin(settings.deadline())) {
             try {

@@ -1,5 +1,6 @@
 package io.tocsin.paging;
 
+import io.tocsin.platform.database.ReservedConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,18 +92,14 @@ public class PagingWorker implements SmartLifecycle {
         }
         running = true;
         if (settings.sending()) {
-            Thread thread = new Thread(this::dispatch, "page-dispatcher");
-            thread.setDaemon(true);
+            Thread thread = ReservedConnections.wakingThread("page-dispatcher", this::dispatch);
             thread.start();
             dispatcher = thread;
         } else {
             log.warn(Outgoing.OFF);
         }
-        ScheduledExecutorService timers = Executors.newScheduledThreadPool(2, task -> {
-            Thread own = new Thread(task, "page-chores");
-            own.setDaemon(true);
-            return own;
-        });
+        ScheduledExecutorService timers =
+                Executors.newScheduledThreadPool(2, task -> ReservedConnections.wakingThread("page-chores", task));
         long heartbeat = settings.lease().dividedBy(HEARTBEATS_PER_LEASE).toMillis();
         timers.scheduleAtFixedRate(inHand::renew, heartbeat, heartbeat, TimeUnit.MILLISECONDS);
         timers.scheduleWithFixedDelay(this::chore, 1, 1, TimeUnit.SECONDS);

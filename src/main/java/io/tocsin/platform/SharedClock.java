@@ -39,8 +39,7 @@ public final class SharedClock extends Clock {
     @Override
     public Instant instant() {
         Anchor last = anchor;
-        Instant steady =
-                last.at().plusNanos(nanos.getAsLong() - last.nanos()).truncatedTo(ChronoUnit.MICROS);
+        Instant steady = last.at().plusNanos(nanos.getAsLong() - last.nanos()).truncatedTo(ChronoUnit.MICROS);
         Instant here = own.instant();
         return last.agreed() && near(Duration.between(steady, here)) ? here : steady;
     }
@@ -63,7 +62,10 @@ public final class SharedClock extends Clock {
         if (agreed != anchor.agreed()) {
             log.atWarn()
                     .addKeyValue("off", difference)
-                    .log(agreed ? "this node's clock is right again" : "this node's clock is wrong, the database's is used");
+                    .log(
+                            agreed
+                                    ? "this node's clock is right again"
+                                    : "this node's clock is wrong, the database's is used");
         }
         off = difference;
         anchor = new Anchor(agreed ? here : there, heard, agreed);

@@ -107,6 +107,23 @@ public abstract class CarrierContract {
         assertTriedAgain(Reason.TIMEOUT);
     }
 
+    /** Whether success is told by the provider's words, and not by its status alone. */
+    protected boolean answersInWords() {
+        return true;
+    }
+
+    @Test
+    void aSuccessWhoseWordsTellOfAFailureIsNone() {
+        // given
+        weather(Weather.LIES);
+
+        // when
+        Outcome outcome = send(Samples.page(carrier().channel(), address()));
+
+        // then
+        assertThat(outcome instanceof Outcome.Delivered).as("%s", outcome).isEqualTo(!answersInWords());
+    }
+
     @Test
     void anAnswerWithoutEndIsReadAsFarAsItMatters() {
         // given
@@ -118,7 +135,8 @@ public abstract class CarrierContract {
 
         // then: it was taken, or nobody knows
         assertThat(outcome instanceof Outcome.Delivered
-                        || outcome instanceof Outcome.TryAgain again && again.reason().unknown())
+                        || outcome instanceof Outcome.TryAgain again
+                                && again.reason().unknown())
                 .as("%s", outcome)
                 .isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PROMPT);

@@ -69,18 +69,14 @@ class HerdTest {
 
     private static void herd(PagingStage stage, String name) {
         stage.pages.queue(List.of(stage.order(name, "slack", Duration.ZERO)));
-        stage.jdbc
-                .sql("""
+        stage.jdbc.sql("""
                         insert into delivery (id, kind, reference, batch, tier, person, channel, address, message, details,
                                               priority, wants_answer, not_before, next_attempt_at, queued_at, idempotency_key)
                         select id || n, kind, reference || n, batch || n, tier, person, channel, address, message, details,
                                3, wants_answer, not_before, next_attempt_at, queued_at, idempotency_key || n
                           from delivery, generate_series(2, :herd) n
                          where idempotency_key = :name
-                        """)
-                .param("herd", HERD)
-                .param("name", name)
-                .update();
+                        """).param("herd", HERD).param("name", name).update();
     }
 
     private static PageOrder urgent(PagingStage stage) {

@@ -17,7 +17,7 @@ final class ObligingProvider extends HttpEmulator {
     /** Keys of the messages it was brought, in their order; a repeat is told by its mark. */
     List<String> taken() {
         return calls().stream()
-                .map(call -> (call.body().startsWith("(repeat)") ? "again " : "")
+                .map(call -> (call.body().contains("(repeat)") ? "again " : "")
                         + call.headers().get("idempotency-key"))
                 .toList();
     }

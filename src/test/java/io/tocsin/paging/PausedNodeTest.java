@@ -66,8 +66,7 @@ class PausedNodeTest {
                                 && log().contains("has passed to another worker"));
                 assertThat(rows(silent)).isEqualTo(taken);
                 assertThat(provider.taken())
-                        .containsExactlyInAnyOrder(
-                                "answered late", "again answered late", "again gate: on its way");
+                        .containsExactlyInAnyOrder("answered late", "again answered late", "again gate: on its way");
             }
         }
     }

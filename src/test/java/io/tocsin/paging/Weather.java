@@ -12,6 +12,8 @@ public enum Weather {
     STALLS,
     /** Takes the message and answers with ten megabytes of nonsense. */
     FLOODS,
+    /** Says success by its status and failure by its words. */
+    LIES,
     MALFORMED,
     CLOSES
 }

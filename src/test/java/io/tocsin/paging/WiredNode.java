@@ -83,7 +83,8 @@ final class WiredNode implements AutoCloseable {
         if (delivery.idempotencyKey().startsWith(GATE)) {
             ask(gate);
         }
-        try (Response answer = api.post(delivery.idempotencyKey(), delivery.words().subject())) {
+        try (Response answer =
+                api.post(delivery.idempotencyKey(), delivery.words().subject())) {
             return answer.status() == 200
                     ? Outcome.delivered("by " + ProcessHandle.current().pid())
                     : Outcome.tryAgain(Reason.PROVIDER_ERROR, null);

@@ -7,6 +7,7 @@ import io.tocsin.platform.SharedClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.zone.ZoneRulesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,9 @@ class ClockWatch {
 
     @Bean
     Rounds clockRounds(Clock clock, JdbcClient jdbc, MeterRegistry registry) {
+        log.atInfo()
+                .addKeyValue("version", ZoneRulesProvider.getVersions("Europe/London").lastKey())
+                .log("time zone data; nodes that share a database should have the same");
         Rounds rounds = new Rounds("clock-watch");
         if (clock instanceof SharedClock shared) {
             Gauge.builder("clock.off.seconds", shared, each -> each.off().toMillis() / 1_000.0)

@@ -4,7 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -13,41 +17,86 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class ReservedConnections extends DelegatingDataSource {
 
-    private static final int CONNECTIONS = 8;
     private static final long PATIENCE_MILLIS = 2_000;
-    private static final ThreadLocal<Boolean> RESERVED = ThreadLocal.withInitial(() -> false);
+    private static final ThreadLocal<@Nullable Purpose> PURPOSE = new ThreadLocal<>();
 
-    private final HikariDataSource reserved;
+    /** What connections are set aside for; one crowd does not keep the other waiting either. */
+    enum Purpose {
+        /** Taking in what senders bring. */
+        RECEIVING("reserved", 8),
+        /** Timers that go off and pages that go out. */
+        WAKING("waking", 10);
 
-    private ReservedConnections(HikariDataSource everybodys, HikariDataSource reserved) {
+        private final String pool;
+        private final int connections;
+
+        Purpose(String pool, int connections) {
+            this.pool = pool;
+            this.connections = connections;
+        }
+    }
+
+    private final Map<Purpose, HikariDataSource> pools = new EnumMap<>(Purpose.class);
+
+    private ReservedConnections(HikariDataSource everybodys) {
         super(everybodys);
-        this.reserved = reserved;
+        HikariConfig receiving = beside(everybodys, Purpose.RECEIVING);
+        receiving.setMinimumIdle(Purpose.RECEIVING.connections / 2);
+        // the same few statements with arrays of any length: one plan for all of them, and rows in the order they are
+        // given. They look up by keys: a plan made while a table was still empty must not read it whole ever after.
+        receiving.addDataSourceProperty(
+                "options", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off");
+        receiving.addDataSourceProperty("prepareThreshold", "1");
+        pools.put(Purpose.RECEIVING, new HikariDataSource(receiving));
+        HikariConfig waking = beside(everybodys, Purpose.WAKING);
+        waking.setMinimumIdle(Math.min(2, everybodys.getMinimumIdle()));
+        pools.put(Purpose.WAKING, new HikariDataSource(waking));
     }
 
     static ReservedConnections beside(HikariDataSource everybodys) {
+        return new ReservedConnections(everybodys);
+    }
+
+    private static HikariConfig beside(HikariDataSource everybodys, Purpose purpose) {
         HikariConfig config = new HikariConfig();
         everybodys.copyStateTo(config);
-        config.setPoolName("reserved");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(CONNECTIONS / 2);
+        config.setPoolName(purpose.pool);
+        config.setMaximumPoolSize(purpose.connections);
         config.setConnectionTimeout(PATIENCE_MILLIS);
-        // the same few statements with arrays of any length: one plan for all of them, and rows in the order they are
-        // given. They look up by keys: a plan made while a table was still empty must not read it whole ever after.
-        config.addDataSourceProperty(
-                "options", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off");
-        config.addDataSourceProperty("prepareThreshold", "1");
-        return new ReservedConnections(everybodys, new HikariDataSource(config));
+        return config;
     }
 
-    HikariDataSource reserved() {
-        return reserved;
+    void closeReserved() {
+        pools.values().forEach(HikariDataSource::close);
     }
 
-    /** A thread whose connections are the reserved ones; not started yet. */
+    /** A thread that takes in what senders bring, on connections set aside for it; not started yet. */
     public static Thread thread(String name, Runnable work) {
+        return thread(name, work, Purpose.RECEIVING);
+    }
+
+    /** A thread that wakes people, or lets timers go off that do; not started yet. */
+    public static Thread wakingThread(String name, Runnable work) {
+        return thread(name, work, Purpose.WAKING);
+    }
+
+    /** The same for work on a thread of somebody else's. */
+    public static Runnable waking(Runnable work) {
+        return () -> during(Purpose.WAKING, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Does this on a reserved connection: short look-ups between a sender and its answer. */
+    public static <T> T reserved(Supplier<T> work) {
+        return during(Purpose.RECEIVING, work);
+    }
+
+    private static Thread thread(String name, Runnable work, Purpose purpose) {
         Thread thread = new Thread(
                 () -> {
-                    RESERVED.set(true);
+                    PURPOSE.set(purpose);
                     work.run();
                 },
                 name);
@@ -55,19 +104,21 @@ public final class ReservedConnections extends DelegatingDataSource {
         return thread;
     }
 
-    /** Does this on a reserved connection: short look-ups between a sender and its answer. */
-    public static <T> T reserved(Supplier<T> work) {
-        boolean before = RESERVED.get();
-        RESERVED.set(true);
+    private static <T> T during(Purpose purpose, Supplier<T> work) {
+        Purpose before = PURPOSE.get();
+        PURPOSE.set(purpose);
         try {
             return work.get();
         } finally {
-            RESERVED.set(before);
+            PURPOSE.set(before);
         }
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return RESERVED.get() ? reserved.getConnection() : super.getConnection();
+        Purpose purpose = PURPOSE.get();
+        return purpose == null
+                ? super.getConnection()
+                : Objects.requireNonNull(pools.get(purpose)).getConnection();
     }
 }

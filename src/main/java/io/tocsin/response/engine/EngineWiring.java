@@ -1,6 +1,7 @@
 package io.tocsin.response.engine;
 
 import io.tocsin.platform.Ids;
+import io.tocsin.platform.database.ReservedConnections;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -34,6 +35,7 @@ class EngineWiring {
         JobExecutionProperty settings = properties.getJobExecution();
         ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
         executor.setThreadNamePrefix("engine-job-");
+        executor.setTaskDecorator(ReservedConnections::waking);
         executor.setCorePoolSize(settings.getCorePoolSize());
         executor.setMaxPoolSize(settings.getMaxPoolSize());
         executor.setQueueCapacity(settings.getQueueCapacity());

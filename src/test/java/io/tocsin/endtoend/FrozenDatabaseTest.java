@@ -116,9 +116,16 @@ class FrozenDatabaseTest {
 
             // and the page, whose lease has ended while nobody could renew it, went out once
             await().atMost(RECOVERY).until(() -> page().path("state").asText().equals("delivered"));
-            assertThat(mail.getReceivedMessages()).hasSize(1);
-            assertThat(mail.getReceivedMessages()[0].getSubject()).doesNotContain("(repeat)");
+            assertThat(mailed()).isNotEmpty().doesNotHaveDuplicates().noneMatch(subject -> subject.contains("(repeat)"));
         }
+    }
+
+    private List<String> mailed() throws Exception {
+        List<String> mailed = new ArrayList<>();
+        for (jakarta.mail.internet.MimeMessage message : mail.getReceivedMessages()) {
+            mailed.add(message.getHeader("To", ",") + ": " + message.getSubject());
+        }
+        return mailed;
     }
 
     private JsonNode page() {
@@ -132,7 +139,7 @@ class FrozenDatabaseTest {
                 .header("Authorization", "Bearer " + TocsinTest.API_TOKEN)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"title\": \"Trouble\", \"service\": \"checkout\", \"dedupKey\": \"" + key + "\"}"))
+                        "{\"title\": \"Trouble\", \"severity\": \"high\", \"service\": \"checkout\", \"dedupKey\": \"" + key + "\"}"))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(answer -> new Told(

@@ -59,19 +59,21 @@ class LocksOfAPausedNodeTest {
     }
 
     @Test
-    void everyConnectionGivesItsLocksBackInTime() throws Exception {
-        assertThat(patience()).isEqualTo("30s");
-        assertThat(ReservedConnections.reserved(this::patience)).isEqualTo("30s");
+    void everyConnectionGivesItsLocksBackInTimeAndKeepsItsSettingsToItself() throws Exception {
         CompletableFuture<String> waking = new CompletableFuture<>();
-        ReservedConnections.wakingThread("waking", () -> waking.complete(patience()))
-                .start();
-        assertThat(waking.get()).isEqualTo("30s");
+        ReservedConnections.wakingThread("waking", () -> waking.complete(settings())).start();
+
+        assertThat(settings()).isEqualTo("30s on");
+        assertThat(ReservedConnections.reserved(this::settings)).isEqualTo("30s off");
+        assertThat(waking.get()).isEqualTo("30s off");
     }
 
-    private String patience() {
+    /** How long a transaction may stand idle, and whether tables may be read whole. */
+    private String settings() {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet shown = statement.executeQuery("show idle_in_transaction_session_timeout")) {
+                ResultSet shown = statement.executeQuery("select current_setting('idle_in_transaction_session_timeout')"
+                        + " || ' ' || current_setting('enable_seqscan')")) {
             shown.next();
             return shown.getString(1);
         } catch (SQLException e) {

@@ -2,6 +2,8 @@ package io.tocsin.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -18,21 +20,37 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class ReservedConnections extends DelegatingDataSource {
 
     private static final long PATIENCE_MILLIS = 2_000;
+
+    /**
+     * The same few statements with arrays of any length: one plan for all of them, and rows in the order they are given.
+     * They look up by keys: a plan made while a table was still empty must not read it whole ever after. None takes long:
+     * where no answer comes, the way to the database is broken or it has moved.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "options",
+            "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off",
+            "prepareThreshold",
+            "1",
+            "socketTimeout",
+            "20");
+
     private static final ThreadLocal<@Nullable Purpose> PURPOSE = new ThreadLocal<>();
 
     /** What connections are set aside for; one crowd does not keep the other waiting either. */
     enum Purpose {
         /** Taking in what senders bring. */
-        RECEIVING("reserved", 8),
+        RECEIVING("reserved", 8, 4),
         /** Timers that go off and pages that go out. */
-        WAKING("waking", 10);
+        WAKING("waking", 10, 2);
 
         private final String pool;
         private final int connections;
+        private final int idle;
 
-        Purpose(String pool, int connections) {
+        Purpose(String pool, int connections, int idle) {
             this.pool = pool;
             this.connections = connections;
+            this.idle = idle;
         }
     }
 
@@ -40,17 +58,9 @@ public final class ReservedConnections extends DelegatingDataSource {
 
     private ReservedConnections(HikariDataSource everybodys) {
         super(everybodys);
-        HikariConfig receiving = beside(everybodys, Purpose.RECEIVING);
-        receiving.setMinimumIdle(Purpose.RECEIVING.connections / 2);
-        // the same few statements with arrays of any length: one plan for all of them, and rows in the order they are
-        // given. They look up by keys: a plan made while a table was still empty must not read it whole ever after.
-        receiving.addDataSourceProperty(
-                "options", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off");
-        receiving.addDataSourceProperty("prepareThreshold", "1");
-        pools.put(Purpose.RECEIVING, new HikariDataSource(receiving));
-        HikariConfig waking = beside(everybodys, Purpose.WAKING);
-        waking.setMinimumIdle(Math.min(2, everybodys.getMinimumIdle()));
-        pools.put(Purpose.WAKING, new HikariDataSource(waking));
+        for (Purpose purpose : Purpose.values()) {
+            pools.put(purpose, new HikariDataSource(beside(everybodys, purpose)));
+        }
     }
 
     static ReservedConnections beside(HikariDataSource everybodys) {
@@ -62,8 +72,24 @@ public final class ReservedConnections extends DelegatingDataSource {
         everybodys.copyStateTo(config);
         config.setPoolName(purpose.pool);
         config.setMaximumPoolSize(purpose.connections);
+        config.setMinimumIdle(purpose.idle);
         config.setConnectionTimeout(PATIENCE_MILLIS);
+        // in the address, since properties would be everybody's too: the copy shares them
+        config.setJdbcUrl(withSettings(everybodys.getJdbcUrl()));
         return config;
+    }
+
+    private static String withSettings(String url) {
+        StringBuilder address = new StringBuilder(url);
+        SETTINGS.forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                address.append(address.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        });
+        return address.toString();
     }
 
     void closeReserved() {

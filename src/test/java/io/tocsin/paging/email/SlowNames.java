@@ -30,7 +30,7 @@ class SlowNames {
 
     private static final int NAMES = 53;
     private static final int NO_SUCH_NAME = 0x83;
-    private static final Duration BOUND = Duration.ofSeconds(2);
+    private static final Duration BOUND = Duration.ofSeconds(3);
 
     @SuppressWarnings("NullAway.Init")
     private DatagramSocket resolver;

@@ -41,7 +41,7 @@ public final class ReservedConnections extends DelegatingDataSource {
         /** Taking in what senders bring. */
         RECEIVING("reserved", 8, 4),
         /** Timers that go off and pages that go out. */
-        WAKING("waking", 10, 2);
+        WAKING("waking", 10, 0);
 
         private final String pool;
         private final int connections;

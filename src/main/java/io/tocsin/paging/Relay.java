@@ -73,6 +73,8 @@ class Relay {
                     () -> carrier.send(delivery, (key, value) -> leases.note(delivery, key, value)));
         } catch (LeaseLost | CalledBack e) {
             throw e;
+        } catch (LookFailed e) {
+            return Outcome.tryAgain(Reason.NOT_READY, e.getMessage());
         } catch (RuntimeException e) {
             log.atError()
                     .addKeyValue("delivery", delivery.id())

@@ -36,7 +36,19 @@ final class DebianPostgres implements AutoCloseable {
     /** Another server that follows this one. */
     DebianPostgres standby() throws IOException, InterruptedException {
         DebianPostgres standby = new DebianPostgres(data.resolveSibling("standby"), RunningProgram.freePort());
-        run("pg_basebackup", "-h", "127.0.0.1", "-p", port(), "-U", ROLE, "-D", standby.data.toString(), "-R", "-X", "stream");
+        run(
+                "pg_basebackup",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                port(),
+                "-U",
+                ROLE,
+                "-D",
+                standby.data.toString(),
+                "-R",
+                "-X",
+                "stream");
         standby.start();
         return standby;
     }
@@ -103,7 +115,8 @@ final class DebianPostgres implements AutoCloseable {
     }
 
     private void run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("runuser", "-u", "postgres", "--", tools().resolve(program).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "runuser", "-u", "postgres", "--", tools().resolve(program).toString()));
         command.addAll(List.of(arguments));
         Path said = Files.createTempFile("debian-postgres", ".log");
         int code = new ProcessBuilder(command)

@@ -116,7 +116,10 @@ class FrozenDatabaseTest {
 
             // and the page, whose lease has ended while nobody could renew it, went out once
             await().atMost(RECOVERY).until(() -> page().path("state").asText().equals("delivered"));
-            assertThat(mailed()).isNotEmpty().doesNotHaveDuplicates().noneMatch(subject -> subject.contains("(repeat)"));
+            assertThat(mailed())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .noneMatch(subject -> subject.contains("(repeat)"));
         }
     }
 
@@ -139,7 +142,8 @@ class FrozenDatabaseTest {
                 .header("Authorization", "Bearer " + TocsinTest.API_TOKEN)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"title\": \"Trouble\", \"severity\": \"high\", \"service\": \"checkout\", \"dedupKey\": \"" + key + "\"}"))
+                        "{\"title\": \"Trouble\", \"severity\": \"high\", \"service\": \"checkout\", \"dedupKey\": \""
+                                + key + "\"}"))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(answer -> new Told(

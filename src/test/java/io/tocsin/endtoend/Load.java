@@ -89,8 +89,9 @@ final class Load implements AutoCloseable {
                     .timeout(Duration.ofSeconds(20))
                     .header("Authorization", "Bearer " + TocsinTest.API_TOKEN)
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"Load\", \"severity\": \"low\", \"service\": \""
-                            + service + "\", \"dedupKey\": \"" + key + "\"}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"title\": \"Load\", \"severity\": \"low\", \"service\": \"" + service
+                                    + "\", \"dedupKey\": \"" + key + "\"}"))
                     .build();
             try {
                 int status = client.send(request, HttpResponse.BodyHandlers.discarding())

@@ -57,8 +57,7 @@ class MachineFaults {
                   - {id: search, name: Search, team: platform}
                 """);
         tools = Files.createTempDirectory(
-                "tocsin-faults",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
+                "tocsin-faults", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
         Files.setPosixFilePermissions(tools, PosixFilePermissions.fromString("rwxrwxrwx"));
         port = RunningProgram.freePort();
         api = new Api(port);
@@ -130,7 +129,9 @@ class MachineFaults {
 
     @Test
     void afterAFailOverToAnAsynchronousStandbyTheProductGoesOnAndWhatIsMissingIsToldHere() throws Exception {
-        report("fail-over, asynchronous: alerts answered and lost", lostByFailOver(false).size());
+        report(
+                "fail-over, asynchronous: alerts answered and lost",
+                lostByFailOver(false).size());
     }
 
     @Test
@@ -182,7 +183,8 @@ class MachineFaults {
             primary.execute("alter system set synchronous_standby_names = '*'");
             primary.execute("select pg_reload_conf()");
             await().atMost(SOON)
-                    .until(() -> primary.asked("select sync_state from pg_stat_replication").equals("sync"));
+                    .until(() -> primary.asked("select sync_state from pg_stat_replication")
+                            .equals("sync"));
         }
         String both = "jdbc:postgresql://127.0.0.1:" + primary.port() + ",127.0.0.1:" + standby.port()
                 + "/tocsin?user=tocsin&targetServerType=primary";
@@ -215,7 +217,8 @@ class MachineFaults {
     }
 
     private String opened(String title) {
-        for (JsonNode incident : api.get("/api/incidents?state=open&service=checkout").get("items")) {
+        for (JsonNode incident :
+                api.get("/api/incidents?state=open&service=checkout").get("items")) {
             if (incident.get("title").asText().equals(title)) {
                 return incident.get("key").asText();
             }
@@ -244,7 +247,14 @@ class MachineFaults {
 
     private Process failingWrites() throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e",
+                "strace",
+                "-f",
+                "-qq",
+                "-o",
+                "/dev/null",
+                "-e",
+                "trace=fsync,fdatasync",
+                "-e",
                 "inject=fsync,fdatasync:error=EIO"));
         ProcessHandle server = Shipped.database(PLACE);
         command.addAll(List.of("-p", String.valueOf(server.pid())));

@@ -61,7 +61,8 @@ class LocksOfAPausedNodeTest {
     @Test
     void everyConnectionGivesItsLocksBackInTimeAndKeepsItsSettingsToItself() throws Exception {
         CompletableFuture<String> waking = new CompletableFuture<>();
-        ReservedConnections.wakingThread("waking", () -> waking.complete(settings())).start();
+        ReservedConnections.wakingThread("waking", () -> waking.complete(settings()))
+                .start();
 
         assertThat(settings()).isEqualTo("30s on");
         assertThat(ReservedConnections.reserved(this::settings)).isEqualTo("30s off");

@@ -38,7 +38,8 @@ class WrongClockTest {
                 await().atMost(SOON).until(() -> right.state("due").equals("delivered"));
                 assertThat(right.state("in half an hour")).isEqualTo("queued");
                 PageView page = right.pages.find("due").orElseThrow();
-                assertThat(page.sentAt()).isBetween(page.queuedAt(), page.queuedAt().plus(SOON));
+                assertThat(page.sentAt())
+                        .isBetween(page.queuedAt(), page.queuedAt().plus(SOON));
             }
         }
     }

@@ -25,7 +25,9 @@ class ClockWatch {
     @Bean
     Rounds clockRounds(Clock clock, JdbcClient jdbc, MeterRegistry registry) {
         log.atInfo()
-                .addKeyValue("version", ZoneRulesProvider.getVersions("Europe/London").lastKey())
+                .addKeyValue(
+                        "version",
+                        ZoneRulesProvider.getVersions("Europe/London").lastKey())
                 .log("time zone data; nodes that share a database should have the same");
         Rounds rounds = new Rounds("clock-watch");
         if (clock instanceof SharedClock shared) {

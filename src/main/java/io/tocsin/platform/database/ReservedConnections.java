@@ -106,14 +106,6 @@ public final class ReservedConnections extends DelegatingDataSource {
         return thread(name, work, Purpose.WAKING);
     }
 
-    /** The same for work on a thread of somebody else's. */
-    public static Runnable waking(Runnable work) {
-        return () -> during(Purpose.WAKING, () -> {
-            work.run();
-            return true;
-        });
-    }
-
     /** Does this on a reserved connection: short look-ups between a sender and its answer. */
     public static <T> T reserved(Supplier<T> work) {
         return during(Purpose.RECEIVING, work);

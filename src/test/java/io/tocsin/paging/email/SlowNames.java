@@ -79,7 +79,9 @@ class SlowNames {
     }
 
     private static Outcome called(String url) {
-        try (Response answer = new HttpProviders(Samples.patient()).jsonApi(Provider.class, url).call("words")) {
+        try (Response answer = new HttpProviders(Samples.patient())
+                .jsonApi(Provider.class, url)
+                .call("words")) {
             return Outcome.delivered(String.valueOf(answer.status()));
         } catch (FeignException e) {
             return new HttpFailures(Clock.systemUTC()).outcome(e);

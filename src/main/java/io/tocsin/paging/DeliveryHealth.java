@@ -65,6 +65,31 @@ public class DeliveryHealth {
                 .single();
     }
 
+    /** Pages that were tried and whose readers have heard nothing yet, by any way. */
+    public record Unheard(String channel, long count, Instant since, String error) {}
+
+    /** Per channel, which pages have been tried for longer than this without reaching their person some other way. */
+    public List<Unheard> unheard(Duration patience) {
+        return jdbc.sql("""
+                        select channel, count(*) as count, min(greatest(queued_at, not_before)) as since,
+                               max(coalesce(error, '')) as error
+                          from delivery d
+                         where kind = 'page' and state in ('queued', 'sent') and not halted and bundled_with is null
+                           and attempts > 0 and queued_at < :before and not_before < :before
+                           and not exists (select 1 from delivery other
+                                            where other.batch = d.batch and other.person = d.person
+                                              and other.state = 'delivered')
+                         group by channel order by channel
+                        """)
+                .param("before", Orders.at(clock.instant().minus(patience)))
+                .query((row, number) -> new Unheard(
+                        row.getString("channel"),
+                        row.getLong("count"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("error")))
+                .list();
+    }
+
     /** The newest page that reached a person's provider; the outbox proves nothing and counts only where nothing else is. */
     public Optional<Proof> lastProven() {
         return jdbc.sql("""
@@ -113,7 +138,7 @@ public class DeliveryHealth {
 
     /** Whether this node is to send at all; a restored copy is not. */
     public boolean armed() {
-        return settings.worker().enabled();
+        return settings.sending() && settings.worker().enabled();
     }
 
     /** Sends in the caller's thread what is due, for a worker that does not. Nothing where this node is not to send. */

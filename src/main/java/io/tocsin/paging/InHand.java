@@ -36,13 +36,18 @@ class InHand {
         since.remove(delivery.id());
     }
 
-    /** Renews every lease in hand; a failure is logged, the next beat follows. */
-    void renew() {
+    /** What it is sending and keeps. */
+    List<String> ids() {
         long now = System.nanoTime();
-        List<String> ids = since.entrySet().stream()
+        return since.entrySet().stream()
                 .filter(held -> now - held.getValue() < most.toNanos())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Renews every lease in hand; a failure is logged, the next beat follows. */
+    void renew() {
+        List<String> ids = ids();
         if (ids.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.tocsin.paging;
 
+import io.tocsin.platform.database.ReservedConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,11 +25,12 @@ final class Lane {
         this.whenRoomAgain = whenRoomAgain;
         AtomicInteger number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
-                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "page-" + channel + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                size,
+                size,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> ReservedConnections.wakingThread("page-" + channel + "-" + number.incrementAndGet(), task));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -3,6 +3,8 @@ package io.tocsin.paging;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The last look at a row before its words go out. Connecting may take seconds, in which somebody answers: so whoever
@@ -17,6 +19,7 @@ public final class LastLook {
 
     private final Runnable look;
     private long seen = System.nanoTime();
+    private boolean gone;
 
     private LastLook(Runnable look) {
         this.look = look;
@@ -42,8 +45,18 @@ public final class LastLook {
 
     private void again() {
         if (System.nanoTime() - seen >= FRESH.toNanos()) {
-            look.run();
+            check();
             seen = System.nanoTime();
+        }
+        gone = true;
+    }
+
+    /** Where words have gone out before, a look that fails says nothing about them. */
+    private void check() {
+        try {
+            look.run();
+        } catch (DataAccessException | TransactionException e) {
+            throw gone ? e : new LookFailed(e);
         }
     }
 }

@@ -4,11 +4,15 @@ import io.tocsin.platform.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +30,9 @@ class Leases {
              where id in (
                    select id from delivery
                     where channel = :channel and state in ('queued', 'sent') and not halted and bundled_with is null
-                      and next_attempt_at <= :now and (lease_until is null or lease_until < clock_timestamp())
+                      and next_attempt_at <= :now and id <> all(:mine)
+                      and (lease_until is null or lease_until < coalesce(:ended::timestamptz, clock_timestamp()))
+                      and (tried_by is distinct from :owner or next_attempt_at <= :later)
                     order by priority, queued_at, id
                     limit :most
                       for update skip locked)
@@ -35,10 +41,14 @@ class Leases {
                              limit 1) as room
             """;
 
+    /** How much earlier than a node that could not reach the provider others may try. */
+    private static final Duration HEAD_START = Duration.ofMillis(500);
+
     private final JdbcClient jdbc;
     private final MessageJson json;
     private final Clock clock;
     private final PagingSettings settings;
+    private final LeaseEnds ends;
     private final String owner = Ids.next();
 
     Leases(JdbcClient jdbc, MessageJson json, Clock clock, PagingSettings settings) {
@@ -46,28 +56,41 @@ class Leases {
         this.json = json;
         this.clock = clock;
         this.settings = settings;
+        this.ends = new LeaseEnds(settings.lease(), System::nanoTime);
     }
 
     List<String> channelsDue() {
-        return jdbc.sql("""
-                select channel from delivery
-                 where state in ('queued', 'sent') and not halted and bundled_with is null and next_attempt_at <= :now
-                   and (lease_until is null or lease_until < clock_timestamp())
-                 group by channel order by min(priority)
-                """)
+        List<Due> due = jdbc.sql("""
+                        select look.at, due.channel
+                          from (select clock_timestamp() as at) look
+                          left join (select channel, min(priority) as priority from delivery
+                                      where state in ('queued', 'sent') and not halted and bundled_with is null
+                                        and next_attempt_at <= :now
+                                        and (lease_until is null or lease_until < clock_timestamp())
+                                      group by channel) due on true
+                         order by due.priority
+                        """)
                 .param("now", Orders.at(clock.instant()))
-                .query(String.class)
+                .query((row, number) -> new Due(row.getObject("at", OffsetDateTime.class), row.getString("channel")))
                 .list();
+        ends.look(due.get(0).at());
+        return due.stream().map(Due::channel).filter(Objects::nonNull).toList();
     }
 
-    /** Takes up to {@code most} due rows, most urgent first. */
-    List<Delivery> lease(String channel, int most) {
+    private record Due(OffsetDateTime at, @Nullable String channel) {}
+
+    /** Takes up to {@code most} due rows, most urgent first, and none of those this node is sending. */
+    List<Delivery> lease(String channel, int most, Collection<String> mine) {
+        Instant now = clock.instant();
         return jdbc
                 .sql(LEASE)
                 .param("owner", owner)
                 .param("lease", settings.lease().toString())
                 .param("channel", channel)
-                .param("now", Orders.at(clock.instant()))
+                .param("now", Orders.at(now))
+                .param("later", Orders.at(now.minus(HEAD_START)))
+                .param("ended", ends.before())
+                .param("mine", mine.toArray(String[]::new))
                 .param("most", most)
                 .query(this::delivery)
                 .list()

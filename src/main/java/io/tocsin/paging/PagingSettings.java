@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How patient and how hasty paging is.
  *
- * @param worker whether this node sends at all (a restored copy must be startable disarmed)
+ * @param sending whether anybody is called at all: off in a copy, restored from a backup or made for a rehearsal
+ * @param worker whether this node's worker runs by itself
  * @param connect longest wait for a connection; short, since nothing may go out a second after an acknowledgement
  * @param deadline longest a whole call may take, connecting included
  * @param lease how long a row belongs to a worker that died; a living one renews it while it sends
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tocsin.paging")
 public record PagingSettings(
+        @DefaultValue("true") boolean sending,
         @DefaultValue Worker worker,
         @DefaultValue("PT1S") Duration connect,
         @DefaultValue("PT10S") Duration deadline,

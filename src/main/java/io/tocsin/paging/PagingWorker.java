@@ -1,5 +1,6 @@
 package io.tocsin.paging;
 
+import io.tocsin.platform.database.ReservedConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,15 @@ public class PagingWorker implements SmartLifecycle {
      * @return how many sends were attempted
      */
     public int drain() {
+        if (!settings.sending()) {
+            return 0;
+        }
         int sent = 0;
         chore();
         for (List<String> due = leases.channelsDue(); !due.isEmpty(); due = leases.channelsDue()) {
             int before = sent;
             for (String channel : due) {
-                List<Delivery> deliveries = leases.lease(channel, settings.lane());
+                List<Delivery> deliveries = leases.lease(channel, settings.lane(), inHand.ids());
                 for (Delivery delivery : sending.toSend(deliveries)) {
                     sending.begin(List.of(delivery)).forEach(sending::send);
                 }
@@ -87,15 +91,15 @@ public class PagingWorker implements SmartLifecycle {
             return;
         }
         running = true;
-        Thread thread = new Thread(this::dispatch, "page-dispatcher");
-        thread.setDaemon(true);
-        thread.start();
-        dispatcher = thread;
-        ScheduledExecutorService timers = Executors.newScheduledThreadPool(2, task -> {
-            Thread own = new Thread(task, "page-chores");
-            own.setDaemon(true);
-            return own;
-        });
+        if (settings.sending()) {
+            Thread thread = ReservedConnections.wakingThread("page-dispatcher", this::dispatch);
+            thread.start();
+            dispatcher = thread;
+        } else {
+            log.warn(Outgoing.OFF);
+        }
+        ScheduledExecutorService timers =
+                Executors.newScheduledThreadPool(2, task -> ReservedConnections.wakingThread("page-chores", task));
         long heartbeat = settings.lease().dividedBy(HEARTBEATS_PER_LEASE).toMillis();
         timers.scheduleAtFixedRate(inHand::renew, heartbeat, heartbeat, TimeUnit.MILLISECONDS);
         timers.scheduleWithFixedDelay(this::chore, 1, 1, TimeUnit.SECONDS);
@@ -161,7 +165,9 @@ public class PagingWorker implements SmartLifecycle {
 
     private void fill(String channel) {
         lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
-                .fill(free -> sending.begin(sending.toSend(leases.lease(channel, free))), this::sendWhileRunning);
+                .fill(
+                        free -> sending.begin(sending.toSend(leases.lease(channel, free, inHand.ids()))),
+                        this::sendWhileRunning);
     }
 
     private void sendWhileRunning(Delivery delivery) {

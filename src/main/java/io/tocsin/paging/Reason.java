@@ -56,6 +56,15 @@ public enum Reason {
         return unknown;
     }
 
+    /** Whether only this node's way to the provider may be at fault, so that another node may fare better. */
+    boolean ownWay() {
+        return this == UNREACHABLE
+                || this == UNTRUSTED
+                || this == TIMEOUT
+                || this == CONNECTION_LOST
+                || this == RESTING;
+    }
+
     /** Its word in rows, logs and metrics: "rate-limited". */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -58,8 +58,8 @@ class Relay {
         String circuit = way.carrier().circuit(delivery);
         Duration rest = circuits.rest(circuit);
         if (rest != null) {
-            return Carried.at(
-                    way.via(), new Outcome.TryAgain(Reason.RESTING, rest, "left alone since it keeps failing"));
+            // not until its rest is over: another node's way to it may be open
+            return Carried.at(way.via(), Outcome.tryAgain(Reason.RESTING, "left alone since it keeps failing"));
         }
         Outcome outcome = call(way.carrier(), delivery);
         circuits.heard(circuit, outcome);
@@ -73,6 +73,8 @@ class Relay {
                     () -> carrier.send(delivery, (key, value) -> leases.note(delivery, key, value)));
         } catch (LeaseLost | CalledBack e) {
             throw e;
+        } catch (LookFailed e) {
+            return Outcome.tryAgain(Reason.NOT_READY, e.getMessage());
         } catch (RuntimeException e) {
             log.atError()
                     .addKeyValue("delivery", delivery.id())

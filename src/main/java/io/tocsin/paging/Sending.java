@@ -1,16 +1,22 @@
 package io.tocsin.paging;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Leased deliveries, from being begun to their recorded outcomes. */
 @Component
 class Sending {
 
     private static final Logger log = LoggerFactory.getLogger(Sending.class);
+
+    private static final int MOST_RECORDINGS = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final InHand inHand;
     private final Leases leases;
@@ -63,17 +69,44 @@ class Sending {
     /** Sends what was begun and records how it went. */
     void send(Delivery delivery) {
         try {
-            settlement.settle(delivery, relay.carry(delivery, routes.ways(delivery)));
+            record(delivery, relay.carry(delivery, routes.ways(delivery)));
         } catch (CalledBack e) {
             log.atInfo().addKeyValue("delivery", delivery.id()).log(e.getMessage());
             leases.handBack(delivery);
         } catch (LeaseLost e) {
             log.atWarn().addKeyValue("delivery", delivery.id()).log(e.getMessage());
         } catch (RuntimeException e) {
-            // its lease ends by itself, and somebody tries again
+            // its lease ends by itself, and somebody sends it as a repeat
             log.atError().setCause(e).addKeyValue("delivery", delivery.id()).log("send could not be recorded");
         } finally {
             inHand.drop(delivery);
+        }
+    }
+
+    /** What a provider has taken and nobody has put down would be sent again: so a database that is away is waited for. */
+    private void record(Delivery delivery, Carried carried) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                settlement.settle(delivery, carried);
+                return;
+            } catch (DataAccessException | TransactionException away) {
+                if (attempt == MOST_RECORDINGS) {
+                    throw away;
+                }
+                log.atWarn()
+                        .addKeyValue("delivery", delivery.id())
+                        .addKeyValue("failure", away.getClass().getSimpleName())
+                        .log("outcome could not be recorded, will be tried again");
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -30,6 +30,7 @@ class Settlement {
                    history = case when :before = '[]' and history = '[]' then history
                                   else (case when jsonb_array_length(history) < 40 then history else history - 20 end)
                                        || :before::jsonb || :last::jsonb end,
+                   tried_by = case when :ownWay then lease_owner end,
                    lease_owner = null, lease_until = null
              where id = :id and fence = :fence and state in ('queued', 'sent')
             """;
@@ -145,6 +146,7 @@ class Settlement {
                         .param("now", Orders.at(clock.instant()))
                         .param("next", row.next() == null ? null : Orders.at(row.next()))
                         .param("unknown", row.carried().unknown())
+                        .param("ownWay", row.reason() != null && row.reason().ownWay())
                         .param("before", json.write(row.carried().before()))
                         .param(
                                 "last",

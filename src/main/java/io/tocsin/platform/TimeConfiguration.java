@@ -15,6 +15,6 @@ class TimeConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), MICROSECOND);
+        return new SharedClock(Clock.tick(Clock.systemUTC(), MICROSECOND), System::nanoTime);
     }
 }

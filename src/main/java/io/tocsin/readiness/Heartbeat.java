@@ -1,5 +1,6 @@
 package io.tocsin.readiness;
 
+import io.tocsin.paging.Outgoing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells somebody outside that all is well; when the beats stop, that somebody raises the alarm. */
+/**
+ * Tells somebody outside that all is well; when the beats stop, that somebody raises the alarm. A copy that calls nobody
+ * is not well, and does not speak for the one it was copied from.
+ */
 @Component
 class Heartbeat {
 
@@ -21,6 +25,7 @@ class Heartbeat {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final @Nullable URI url;
+    private final Outgoing outgoing;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
@@ -28,9 +33,10 @@ class Heartbeat {
             .build();
     private volatile @Nullable Instant heard;
 
-    Heartbeat(AuditorSettings settings, Clock clock) {
+    Heartbeat(AuditorSettings settings, Outgoing outgoing, Clock clock) {
         String configured = settings.heartbeat().url();
         this.url = configured == null || configured.isBlank() ? null : URI.create(configured.strip());
+        this.outgoing = outgoing;
         this.clock = clock;
     }
 
@@ -47,7 +53,7 @@ class Heartbeat {
 
     void beat() {
         URI target = url;
-        if (target == null) {
+        if (target == null || !outgoing.armed()) {
             return;
         }
         try {

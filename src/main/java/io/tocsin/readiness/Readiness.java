@@ -4,6 +4,7 @@ import io.tocsin.escalation.Duty;
 import io.tocsin.escalation.OnCallNow;
 import io.tocsin.oncall.OnCall;
 import io.tocsin.paging.DeliveryHealth;
+import io.tocsin.paging.Outgoing;
 import io.tocsin.readiness.Snapshot.Beat;
 import io.tocsin.readiness.Snapshot.Executor;
 import io.tocsin.readiness.Snapshot.Gap;
@@ -26,6 +27,7 @@ public class Readiness {
 
     private static final int SHOWN = 20;
 
+    private final Outgoing outgoing;
     private final Duty duty;
     private final OnCall onCall;
     private final Reachability reachability;
@@ -38,6 +40,7 @@ public class Readiness {
     private final Clock clock;
 
     Readiness(
+            Outgoing outgoing,
             Duty duty,
             OnCall onCall,
             Reachability reachability,
@@ -48,6 +51,7 @@ public class Readiness {
             Auditor auditor,
             Heartbeat heartbeat,
             Clock clock) {
+        this.outgoing = outgoing;
         this.duty = duty;
         this.onCall = onCall;
         this.reachability = reachability;
@@ -68,11 +72,13 @@ public class Readiness {
         Executor executor = executor(now);
         List<AuditFinding> findings = book.latest(SHOWN);
         Lateness lateness = times.lateness();
-        List<String> problems =
-                new Verdict(called, unpageable, reachability.outboxOnly(), executor, findings).sentences();
+        List<String> problems = new Verdict(
+                        outgoing.armed(), called, unpageable, reachability.outboxOnly(), executor, findings)
+                .sentences();
         return new Snapshot(
                 now,
                 problems.isEmpty(),
+                outgoing.armed(),
                 problems,
                 called,
                 gaps(now),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether somebody will be woken, at an instant.
  *
+ * @param armed whether anybody is called at all
  * @param problems what stands in the way, in sentences; nothing where all is well
  * @param gaps when nobody is on call, in the thirty days ahead
  * @param unpageable people to whom no way may work
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(
         Instant at,
         boolean ready,
+        boolean armed,
         List<String> problems,
         List<OnCallNow> onCall,
         List<Gap> gaps,

@@ -1,6 +1,7 @@
 package io.tocsin.readiness;
 
 import io.tocsin.escalation.OnCallNow;
+import io.tocsin.paging.Outgoing;
 import io.tocsin.readiness.Snapshot.Executor;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 
 /** Says in sentences what stands between an alert and somebody who answers. */
 record Verdict(
+        boolean armed,
         List<OnCallNow> called,
         List<Reached> unpageable,
         boolean outboxOnly,
@@ -16,6 +18,9 @@ record Verdict(
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
+        if (!armed) {
+            sentences.add(Outgoing.OFF + " Start without this setting to send; what is still wanted then goes out.");
+        }
         if (outboxOnly) {
             sentences.add("No provider is set up: every page goes to the outbox and wakes nobody. Name one in the "
                     + "configuration's section channels, or set SPRING_MAIL_HOST.");

@@ -70,6 +70,20 @@ final class Api {
         }
     }
 
+    /** Whether the process answers at all; never throws. */
+    boolean alive() {
+        try {
+            return client.send(request("/actuator/health/liveness").GET().build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notNow) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url(path)))
                 .timeout(Duration.ofSeconds(20))

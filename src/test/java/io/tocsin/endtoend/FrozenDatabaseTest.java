@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.tocsin.Cable;
 import io.tocsin.TocsinTest;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,7 +38,12 @@ class FrozenDatabaseTest {
     private static final Duration IN_TIME = Duration.ofSeconds(15);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
+    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @SuppressWarnings("NullAway.Init")
+    private Cable toMail;
+
     private Api api = new Api(0);
     private int port;
 
@@ -50,6 +60,8 @@ class FrozenDatabaseTest {
                 escalationPolicies: [{id: alone, tiers: [{notify: [{person: alice}], after: PT1H}]}]
                 services: [{id: checkout, name: Checkout, team: platform}]
                 """);
+        mail.start();
+        toMail = Cable.to(mail.getSmtp().getPort());
         port = RunningProgram.freePort();
         api = new Api(port);
     }
@@ -58,17 +70,22 @@ class FrozenDatabaseTest {
     void nothingIsLeftBehind() throws Exception {
         signal("-CONT", List.of());
         Shipped.stopDatabase(PLACE);
+        toMail.close();
+        mail.stop();
     }
 
     @Test
     void sendersAreToldInTimeAndAllElseGoesOn() throws Exception {
         try (RunningProgram product = started()) {
-            // given
+            // given: a page is in hand, and its provider takes its time
+            toMail.goesDead();
             assertThat(send("before").join().status()).isEqualTo(202);
+            await().atMost(RECOVERY).until(() -> page().path("attempts").asInt() == 1);
 
             // when
             List<ProcessHandle> frozen = databaseProcesses();
             signal("-STOP", frozen);
+            toMail.worksAgain();
             List<CompletableFuture<Told>> crowd =
                     IntStream.range(0, CROWD).mapToObj(n -> send("during-" + n)).toList();
             HttpResponse<String> alive = client.send(
@@ -96,7 +113,26 @@ class FrozenDatabaseTest {
             assertThat(keys()).hasSize(CROWD + 2).doesNotHaveDuplicates();
             assertThat(api.get("/api/incidents").path("total").asInt()).isEqualTo(1);
             assertThat(product.alive()).isTrue();
+
+            // and the page, whose lease has ended while nobody could renew it, went out once
+            await().atMost(RECOVERY).until(() -> page().path("state").asText().equals("delivered"));
+            assertThat(mailed())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .noneMatch(subject -> subject.contains("(repeat)"));
         }
+    }
+
+    private List<String> mailed() throws Exception {
+        List<String> mailed = new ArrayList<>();
+        for (jakarta.mail.internet.MimeMessage message : mail.getReceivedMessages()) {
+            mailed.add(message.getHeader("To", ",") + ": " + message.getSubject());
+        }
+        return mailed;
+    }
+
+    private JsonNode page() {
+        return api.pages("INC-1").path(0);
     }
 
     private CompletableFuture<Told> send(String key) {
@@ -106,7 +142,8 @@ class FrozenDatabaseTest {
                 .header("Authorization", "Bearer " + TocsinTest.API_TOKEN)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"title\": \"Trouble\", \"service\": \"checkout\", \"dedupKey\": \"" + key + "\"}"))
+                        "{\"title\": \"Trouble\", \"severity\": \"high\", \"service\": \"checkout\", \"dedupKey\": \""
+                                + key + "\"}"))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(answer -> new Told(
@@ -142,6 +179,12 @@ class FrozenDatabaseTest {
     }
 
     private RunningProgram started() throws IOException {
-        return Shipped.start(PLACE, api, Shipped.settings(PLACE, port));
+        Map<String, String> environment = new HashMap<>(Shipped.settings(PLACE, port));
+        environment.put("SPRING_MAIL_HOST", "127.0.0.1");
+        environment.put("SPRING_MAIL_PORT", String.valueOf(toMail.port()));
+        // a lease that ends while the database stands still, and a send that does not
+        environment.put("TOCSIN_PAGING_LEASE", "PT2S");
+        environment.put("TOCSIN_PAGING_DEADLINE", "PT1M");
+        return Shipped.start(PLACE, api, environment);
     }
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -154,6 +156,9 @@ class NothingAnsweredIsLostTest {
     }
 
     private RunningProgram started() throws IOException {
-        return Shipped.start(PLACE, api, Shipped.settings(PLACE, port));
+        Map<String, String> environment = new HashMap<>(Shipped.settings(PLACE, port));
+        // as shipped: without it a crash of the server may take the last half second of commits along
+        environment.put("TOCSIN_DATABASE_FSYNC", "true");
+        return Shipped.start(PLACE, api, environment);
     }
 }

@@ -101,6 +101,48 @@ public abstract class CarrierContract {
     }
 
     @Test
+    void aProviderThatBeginsAnAnswerAndFallsSilentIsLeftAtTheDeadline() {
+        weather(Weather.STALLS);
+
+        assertTriedAgain(Reason.TIMEOUT);
+    }
+
+    /** Whether success is told by the provider's words, and not by its status alone. */
+    protected boolean answersInWords() {
+        return true;
+    }
+
+    @Test
+    void aSuccessWhoseWordsTellOfAFailureIsNone() {
+        // given
+        weather(Weather.LIES);
+
+        // when
+        Outcome outcome = send(Samples.page(carrier().channel(), address()));
+
+        // then
+        assertThat(outcome instanceof Outcome.Delivered).as("%s", outcome).isEqualTo(!answersInWords());
+    }
+
+    @Test
+    void anAnswerWithoutEndIsReadAsFarAsItMatters() {
+        // given
+        weather(Weather.FLOODS);
+
+        // when
+        long before = System.nanoTime();
+        Outcome outcome = send(Samples.page(carrier().channel(), address()));
+
+        // then: it was taken, or nobody knows
+        assertThat(outcome instanceof Outcome.Delivered
+                        || outcome instanceof Outcome.TryAgain again
+                                && again.reason().unknown())
+                .as("%s", outcome)
+                .isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(PROMPT);
+    }
+
+    @Test
     void anAnswerThatMakesNoSenseMayHaveDelivered() {
         // given
         weather(Weather.MALFORMED);

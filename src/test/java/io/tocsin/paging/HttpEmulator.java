@@ -112,11 +112,27 @@ public abstract class HttpEmulator implements AutoCloseable {
                 case MALFORMED -> out.write(malformed().getBytes(StandardCharsets.UTF_8));
                 case HANGS -> Thread.sleep(5_000);
                 case DRIPS -> drip(out);
+                case LIES ->
+                    write(
+                            out,
+                            Answer.json(
+                                    200,
+                                    "{\"ok\":false,\"status\":0,\"error\":\"internal_error\",\"errors\":[\"failed\"],"
+                                            + "\"message\":\"failed\"}"));
+                case STALLS -> stall(out);
+                case FLOODS -> write(out, new Answer(200, Map.of(), "x".repeat(10_000_000)));
                 case CLOSES -> socket.setSoLinger(true, 0);
             }
         } catch (IOException | InterruptedException e) {
             // the caller left, as it should
         }
+    }
+
+    private static void stall(OutputStream out) throws IOException, InterruptedException {
+        out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        Thread.sleep(5_000);
     }
 
     private static void drip(OutputStream out) throws IOException, InterruptedException {

@@ -122,7 +122,7 @@ final class PagingStage implements AutoCloseable {
 
     /** As if the worker that holds them had died. */
     void endLeases() {
-        jdbc.sql("update delivery set lease_until = now() - interval '1 second' where lease_until is not null")
+        jdbc.sql("update delivery set lease_until = now() - interval '1 hour' where lease_until is not null")
                 .update();
     }
 
@@ -145,7 +145,8 @@ final class PagingStage implements AutoCloseable {
                             new ClassPathResource("db/migration/V50__paging.sql"),
                             new ClassPathResource("db/migration/V50.1__pages_that_want_an_answer.sql"),
                             new ClassPathResource("db/migration/V50.2__history.sql"),
-                            new ClassPathResource("db/migration/V50.3__bundles.sql"))
+                            new ClassPathResource("db/migration/V50.3__bundles.sql"),
+                            new ClassPathResource("db/migration/V50.7__tried_by.sql"))
                     .execute(database);
         }
         return database;

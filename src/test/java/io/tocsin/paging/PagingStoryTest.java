@@ -150,7 +150,7 @@ class PagingStoryTest {
     void aCrashDuringTheCallIsMadeUpForOnceTheLeaseEnds() {
         // given a worker that began and died
         stage.pages.queue(List.of(stage.order("k")));
-        Delivery lost = stage.leases.lease("slack", 1).get(0);
+        Delivery lost = stage.leases.lease("slack", 1, List.of()).get(0);
         assertThat(stage.leases.begin(List.of(lost))).containsExactly(lost);
         assertThat(stage.worker.drain()).isZero();
 
@@ -167,7 +167,7 @@ class PagingStoryTest {
     void aCrashBeforeTheCallLeavesNoMark() {
         // given
         stage.pages.queue(List.of(stage.order("k")));
-        stage.leases.lease("slack", 1);
+        stage.leases.lease("slack", 1, List.of());
 
         // when
         stage.endLeases();
@@ -181,7 +181,7 @@ class PagingStoryTest {
     void aWorkerThatWakesUpLateCanNeitherSendNorRecord() {
         // given
         stage.pages.queue(List.of(stage.order("k")));
-        Delivery late = stage.leases.lease("slack", 1).get(0);
+        Delivery late = stage.leases.lease("slack", 1, List.of()).get(0);
         stage.leases.begin(List.of(late));
         stage.endLeases();
         stage.worker.drain();
@@ -198,7 +198,7 @@ class PagingStoryTest {
     void acknowledgingStopsWhatIsQueuedLeasedOrWaitingForItsRetry() {
         // given
         stage.pages.queue(List.of(stage.order("leased")));
-        Delivery leased = stage.leases.lease("slack", 1).get(0);
+        Delivery leased = stage.leases.lease("slack", 1, List.of()).get(0);
         stage.slack.answers(Outcome.tryAgain(Reason.PROVIDER_ERROR, null));
         stage.pages.queue(List.of(stage.order("retry")));
         stage.worker.drain();
@@ -285,7 +285,7 @@ class PagingStoryTest {
     void aPageUnderWayWhenAcknowledgedAndThenLostIsNotTriedAgain() {
         // given
         stage.pages.queue(List.of(stage.order("k")));
-        stage.leases.begin(stage.leases.lease("slack", 1));
+        stage.leases.begin(stage.leases.lease("slack", 1, List.of()));
         stage.pages.cancel("INC-1");
 
         // when

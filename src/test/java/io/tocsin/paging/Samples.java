@@ -23,6 +23,7 @@ public final class Samples {
     /** Settings for impatient tests. */
     public static PagingSettings impatient() {
         return new PagingSettings(
+                true,
                 new PagingSettings.Worker(false),
                 Duration.ofMillis(300),
                 Duration.ofMillis(600),

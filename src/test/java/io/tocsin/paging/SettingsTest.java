@@ -16,6 +16,7 @@ class SettingsTest {
     void theDefaultsArePinned() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new PagingSettings(
+                        true,
                         new PagingSettings.Worker(true),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(10),

@@ -173,6 +173,38 @@ class AuditorStoriesTest {
     }
 
     @Test
+    void aProviderThatIsAwayIsToldByOtherWaysAndTheWatchmanHearsNothingMeanwhile() throws Exception {
+        // given: two hours in which each try fails
+        String key = opened();
+        assertThat(standing()).isEmpty();
+        for (int minute = 0; minute < 120; minute++) {
+            jdbc.sql("update delivery set attempts = attempts + 1, next_attempt_at = ?, error = 'unreachable'"
+                            + " where state = 'queued' and reference = ?")
+                    .params(java.sql.Timestamp.from(clock.instant().plusSeconds(60)), key)
+                    .update();
+            clock.advance(Duration.ofMinutes(1));
+            if (minute > 5) {
+                auditor.look();
+                assertThat(standing()).contains("pages-unheard");
+            }
+        }
+
+        // then: people are told once that nobody hears, and the page itself is still tried
+        assertThat(finding("pages-unheard").detail()).contains("have reached nobody", "unreachable");
+        assertThat(pages.of(LastResort.REFERENCE).stream()
+                        .filter(page -> page.message().subject().contains("have reached nobody"))
+                        .map(PageView::person))
+                .doesNotHaveDuplicates()
+                .contains("alice", "bob", "carol");
+        assertThat(pages.of(key).get(0).state()).isEqualTo("queued");
+        // and when the provider is back, it is over
+        clock.advance(Duration.ofMinutes(2));
+        worker.drain();
+        auditor.look();
+        assertThat(standing()).doesNotContain("pages-unheard");
+    }
+
+    @Test
     void whatARepairDidNotHelpIsToldOnlyAfterItHadItsTime() throws Exception {
         // given: the auditor can set a retry, and the step fails again
         String key = opened();

@@ -8,6 +8,7 @@ import io.tocsin.incident.AckLinks;
 import io.tocsin.incident.IncidentDesk;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
+import io.tocsin.incident.Timeline;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,9 @@ class AcknowledgeLinkTest {
 
     @Autowired
     private IncidentDesk desk;
+
+    @Autowired
+    private Timeline timeline;
 
     @Autowired
     private MovableClock clock;
@@ -91,6 +95,54 @@ class AcknowledgeLinkTest {
         // then
         assertThat(pressed.status()).isEqualTo(409);
         assertThat(pressed.text()).contains("It is over: this incident is false positive.");
+    }
+
+    @Test
+    void whoTapsAgainAndAgainIsToldTheSameAndItStandsInTheRecordOnce() {
+        // given
+        visitor.presses(link);
+
+        // when
+        Visitor.Answer again = visitor.presses(link);
+        Visitor.Answer other =
+                visitor.presses(URI.create(links.link(key, "bob")).getPath());
+
+        // then
+        assertThat(again.response().getRedirectedUrl()).isEqualTo(link);
+        assertThat(other.status()).isLessThan(400);
+        assertThat(incidents.get(key).assignee()).isEqualTo("alice");
+        assertThat(timeline.of(key).stream().filter(entry -> entry.kind().equals("acknowledged")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo("alice"));
+    }
+
+    @Test
+    void whoIsNotOnCallAnyMoreMayAnswerAndTheRecordNamesThem() {
+        // given: weeks of hand-offs later somebody taps a link they got by a colleague's page
+        String carols = URI.create(links.link(key, "carol")).getPath();
+
+        // when
+        visitor.presses(carols);
+
+        // then
+        assertThat(incidents.get(key).assignee()).isEqualTo("carol");
+        assertThat(timeline.of(key).stream().filter(entry -> entry.kind().equals("acknowledged")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo("carol"));
+    }
+
+    @Test
+    void aLinkUsedAfterTheResolutionChangesNothing() {
+        // given
+        visitor.presses(link);
+        desk.resolve(key, "alice", "rolled back");
+
+        // when
+        Visitor.Answer pressed = visitor.presses(link);
+
+        // then
+        assertThat(pressed.text()).contains("It is over");
+        assertThat(incidents.get(key).status()).isEqualTo(Status.RESOLVED);
     }
 
     @Test

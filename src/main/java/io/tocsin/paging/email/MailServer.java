@@ -1,10 +1,13 @@
 package io.tocsin.paging.email;
 
+import io.tocsin.paging.Outgoing;
 import io.tocsin.paging.PagingSettings;
+import io.tocsin.paging.http.BoundedDns;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
 class MailServer {
 
     private final PagingSettings settings;
+    private final BoundedDns names;
     private final DeadlineSockets sockets = new DeadlineSockets();
     private final Supplier<@Nullable JavaMailSenderImpl> configured;
 
@@ -30,6 +34,7 @@ class MailServer {
 
     MailServer(PagingSettings settings, Supplier<@Nullable JavaMailSenderImpl> configured) {
         this.settings = settings;
+        this.names = new BoundedDns(settings.connect());
         this.configured = configured;
     }
 
@@ -49,7 +54,11 @@ class MailServer {
 
     /** Sends it; throws {@link DeadlinePassed} or what the mail library throws. */
     void send(MimeMessage message) {
+        if (!settings.sending()) {
+            throw new MailSendException(Outgoing.OFF);
+        }
         JavaMailSenderImpl sender = sender(Objects.requireNonNull(configured.get(), "no mail server is set up"));
+        lookUp(sender);
         try (DeadlineSockets.Exchange exchange = sockets.begin(settings.deadline())) {
             try {
                 sender.send(message);
@@ -58,6 +67,16 @@ class MailServer {
             } catch (RuntimeException e) {
                 throw exchange.late() ? new DeadlinePassed(e) : e;
             }
+        }
+    }
+
+    /** The mail library would wait for a name as long as the system does; what was just looked up it finds at once. */
+    private void lookUp(JavaMailSenderImpl sender) {
+        String host = sender.getHost();
+        try {
+            names.lookup(host == null || host.isBlank() ? "localhost" : host);
+        } catch (UnknownHostException e) {
+            throw new MailSendException("the mail server's name is not known", e);
         }
     }
 

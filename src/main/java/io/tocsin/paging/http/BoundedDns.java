@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
 /** Looks names up with a limit on the wait, which the system's resolver has not. */
-final class BoundedDns implements Dns {
+public final class BoundedDns implements Dns {
 
     private static final ExecutorService RESOLVERS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "page-resolver");
@@ -23,7 +23,7 @@ final class BoundedDns implements Dns {
 
     private final Duration patience;
 
-    BoundedDns(Duration patience) {
+    public BoundedDns(Duration patience) {
         this.patience = patience;
     }
 

@@ -13,9 +13,11 @@ import feign.codec.Encoder;
 import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
 import io.tocsin.paging.LastLook;
+import io.tocsin.paging.Outgoing;
 import io.tocsin.paging.PagingSettings;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.net.ConnectException;
 import java.net.Proxy;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -89,8 +91,17 @@ public class HttpProviders {
         return chain.proceed(chain.request());
     }
 
+    /** The worker calls nobody in a copy that is not to send; this stops whatever else would. */
+    private okhttp3.Response onlyWhereArmed(Interceptor.Chain chain) throws IOException {
+        if (!settings.sending()) {
+            throw new ConnectException(Outgoing.OFF);
+        }
+        return chain.proceed(chain.request());
+    }
+
     private OkHttpClient.Builder http() {
         return new OkHttpClient.Builder()
+                .addInterceptor(this::onlyWhereArmed)
                 .callTimeout(settings.deadline())
                 .connectTimeout(settings.connect())
                 .readTimeout(settings.deadline())

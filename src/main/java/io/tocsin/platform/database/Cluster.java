@@ -95,6 +95,13 @@ record Cluster(Path home) {
         }
     }
 
+    /** Whether a server lives on these files. */
+    boolean running() throws IOException {
+        Path pidFile = data().resolve("postmaster.pid");
+        return Files.exists(pidFile)
+                && recorded(pidFile).filter(Cluster::isPostgres).isPresent();
+    }
+
     void stop(PostgresBinaries binaries, RunAs runAs) {
         for (String mode : List.of("fast", "immediate")) {
             Program.Result result = runAs.run(

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final PostgresBinaries binaries;
     private final RunAs runAs;
     private int port;
+    private @Nullable Caretaker caretaker;
 
     private EmbeddedPostgres(DataDirectory directory, Cluster cluster, PostgresBinaries binaries, RunAs runAs) {
         this.directory = directory;
@@ -122,6 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             port = freePort();
             Program.Result result = cluster.start(binaries, runAs, settings(fsync));
             if (result.ok()) {
+                caretaker = Caretaker.of(cluster, () -> cluster.start(binaries, runAs, settings(fsync)));
                 log.atInfo()
                         .addKeyValue("port", port)
                         .addKeyValue("user", runAs.owner().name())
@@ -211,6 +214,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (caretaker != null) {
+                caretaker.close();
+            }
             cluster.stop(binaries, runAs);
             log.info("PostgreSQL stopped");
         } finally {

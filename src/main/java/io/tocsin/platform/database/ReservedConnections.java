@@ -2,9 +2,15 @@ package io.tocsin.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -13,41 +19,102 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public final class ReservedConnections extends DelegatingDataSource {
 
-    private static final int CONNECTIONS = 8;
     private static final long PATIENCE_MILLIS = 2_000;
-    private static final ThreadLocal<Boolean> RESERVED = ThreadLocal.withInitial(() -> false);
 
-    private final HikariDataSource reserved;
+    /**
+     * The same few statements with arrays of any length: one plan for all of them, and rows in the order they are given.
+     * They look up by keys: a plan made while a table was still empty must not read it whole ever after. None takes long:
+     * where no answer comes, the way to the database is broken or it has moved.
+     */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "options",
+            "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off",
+            "prepareThreshold",
+            "1",
+            "socketTimeout",
+            "20");
 
-    private ReservedConnections(HikariDataSource everybodys, HikariDataSource reserved) {
+    private static final ThreadLocal<@Nullable Purpose> PURPOSE = new ThreadLocal<>();
+
+    /** What connections are set aside for; one crowd does not keep the other waiting either. */
+    enum Purpose {
+        /** Taking in what senders bring. */
+        RECEIVING("reserved", 8, 4),
+        /** Timers that go off and pages that go out. */
+        WAKING("waking", 10, 0);
+
+        private final String pool;
+        private final int connections;
+        private final int idle;
+
+        Purpose(String pool, int connections, int idle) {
+            this.pool = pool;
+            this.connections = connections;
+            this.idle = idle;
+        }
+    }
+
+    private final Map<Purpose, HikariDataSource> pools = new EnumMap<>(Purpose.class);
+
+    private ReservedConnections(HikariDataSource everybodys) {
         super(everybodys);
-        this.reserved = reserved;
+        for (Purpose purpose : Purpose.values()) {
+            pools.put(purpose, new HikariDataSource(beside(everybodys, purpose)));
+        }
     }
 
     static ReservedConnections beside(HikariDataSource everybodys) {
+        return new ReservedConnections(everybodys);
+    }
+
+    private static HikariConfig beside(HikariDataSource everybodys, Purpose purpose) {
         HikariConfig config = new HikariConfig();
         everybodys.copyStateTo(config);
-        config.setPoolName("reserved");
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(CONNECTIONS / 2);
+        config.setPoolName(purpose.pool);
+        config.setMaximumPoolSize(purpose.connections);
+        config.setMinimumIdle(purpose.idle);
         config.setConnectionTimeout(PATIENCE_MILLIS);
-        // the same few statements with arrays of any length: one plan for all of them, and rows in the order they are
-        // given. They look up by keys: a plan made while a table was still empty must not read it whole ever after.
-        config.addDataSourceProperty(
-                "options", "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off");
-        config.addDataSourceProperty("prepareThreshold", "1");
-        return new ReservedConnections(everybodys, new HikariDataSource(config));
+        // in the address, since properties would be everybody's too: the copy shares them
+        config.setJdbcUrl(withSettings(everybodys.getJdbcUrl()));
+        return config;
     }
 
-    HikariDataSource reserved() {
-        return reserved;
+    private static String withSettings(String url) {
+        StringBuilder address = new StringBuilder(url);
+        SETTINGS.forEach((name, value) -> {
+            if (!url.contains(name + "=")) {
+                address.append(address.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        });
+        return address.toString();
     }
 
-    /** A thread whose connections are the reserved ones; not started yet. */
+    void closeReserved() {
+        pools.values().forEach(HikariDataSource::close);
+    }
+
+    /** A thread that takes in what senders bring, on connections set aside for it; not started yet. */
     public static Thread thread(String name, Runnable work) {
+        return thread(name, work, Purpose.RECEIVING);
+    }
+
+    /** A thread that wakes people, or lets timers go off that do; not started yet. */
+    public static Thread wakingThread(String name, Runnable work) {
+        return thread(name, work, Purpose.WAKING);
+    }
+
+    /** Does this on a reserved connection: short look-ups between a sender and its answer. */
+    public static <T> T reserved(Supplier<T> work) {
+        return during(Purpose.RECEIVING, work);
+    }
+
+    private static Thread thread(String name, Runnable work, Purpose purpose) {
         Thread thread = new Thread(
                 () -> {
-                    RESERVED.set(true);
+                    PURPOSE.set(purpose);
                     work.run();
                 },
                 name);
@@ -55,19 +122,21 @@ public final class ReservedConnections extends DelegatingDataSource {
         return thread;
     }
 
-    /** Does this on a reserved connection: short look-ups between a sender and its answer. */
-    public static <T> T reserved(Supplier<T> work) {
-        boolean before = RESERVED.get();
-        RESERVED.set(true);
+    private static <T> T during(Purpose purpose, Supplier<T> work) {
+        Purpose before = PURPOSE.get();
+        PURPOSE.set(purpose);
         try {
             return work.get();
         } finally {
-            RESERVED.set(before);
+            PURPOSE.set(before);
         }
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return RESERVED.get() ? reserved.getConnection() : super.getConnection();
+        Purpose purpose = PURPOSE.get();
+        return purpose == null
+                ? super.getConnection()
+                : Objects.requireNonNull(pools.get(purpose)).getConnection();
     }
 }

@@ -21,8 +21,7 @@ class ReservedConnectionsConfiguration {
                     return bean;
                 }
                 ReservedConnections both = ReservedConnections.beside(pool);
-                HikariDataSource reserved = both.reserved();
-                beans.registerDisposableBean(RESERVED, reserved::close);
+                beans.registerDisposableBean(RESERVED, both::closeReserved);
                 // closed before the pool it stands beside, and so before the database that comes with us
                 beans.registerDependentBean(name, RESERVED);
                 return both;

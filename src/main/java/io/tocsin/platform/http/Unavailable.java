@@ -9,6 +9,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells "come back in a moment" from a fault of ours: the database is away, full or too slow. */
 final class Unavailable {
@@ -65,6 +66,8 @@ final class Unavailable {
         }
         return cause instanceof CannotGetJdbcConnectionException
                 || cause instanceof CannotCreateTransactionException
+                // a connection that broke in the midst: its end fails with no code, and hides what failed first
+                || cause instanceof TransactionSystemException
                 || cause instanceof QueryTimeoutException
                 // raced and lost as often as we try by ourselves
                 || cause instanceof ConcurrencyFailureException

@@ -61,6 +61,9 @@ class StartBanner {
                 "  curl -sS " + url + "/intake/generic -H 'Content-Type: application/json' -H \"Authorization: Bearer "
                         + intakeKey() + "\" -d '" + ALERT + "'");
         log.info(lines);
+        if (!environment.getProperty("tocsin.paging.sending", Boolean.class, true)) {
+            log.warn("SENDING IS OFF (TOCSIN_SENDING): pages stay queued and nobody is called.");
+        }
     }
 
     private String url() {

@@ -1,5 +1,6 @@
 package io.tocsin.response.engine;
 
+import io.tocsin.platform.database.ReservedConnections;
 import java.util.List;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
@@ -27,6 +28,15 @@ class BurstJobExecutor extends SpringJobExecutor {
         setMaxBackoff(settings.getMaxBackoff());
         if (settings.getWaitIncreaseFactor() != null) {
             setWaitIncreaseFactor(settings.getWaitIncreaseFactor());
+        }
+    }
+
+    /** What looks for due timers waits for nobody's connection either. */
+    @Override
+    protected void startJobAcquisitionThread() {
+        if (jobAcquisitionThread == null) {
+            jobAcquisitionThread = ReservedConnections.wakingThread(getName(), acquireJobsRunnable);
+            jobAcquisitionThread.start();
         }
     }
 

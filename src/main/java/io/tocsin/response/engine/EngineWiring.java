@@ -1,6 +1,8 @@
 package io.tocsin.response.engine;
 
 import io.tocsin.platform.Ids;
+import io.tocsin.platform.database.ReservedConnections;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -33,7 +35,9 @@ class EngineWiring {
     ThreadPoolTaskExecutor camundaTaskExecutor(CamundaBpmProperties properties) {
         JobExecutionProperty settings = properties.getJobExecution();
         ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-        executor.setThreadNamePrefix("engine-job-");
+        AtomicInteger number = new AtomicInteger();
+        executor.setThreadFactory(
+                work -> ReservedConnections.wakingThread("engine-job-" + number.incrementAndGet(), work));
         executor.setCorePoolSize(settings.getCorePoolSize());
         executor.setMaxPoolSize(settings.getMaxPoolSize());
         executor.setQueueCapacity(settings.getQueueCapacity());

@@ -20,6 +20,16 @@ public final class EmailSamples {
         return carrier(server, Samples.patient());
     }
 
+    /** One that speaks TLS from the first byte, to whoever signed the certificate. */
+    public static Carrier encrypted(int port) {
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setProtocol("smtps");
+        server.setHost("localhost");
+        server.setPort(port);
+        server.getJavaMailProperties().put("mail.smtps.ssl.trust", "*");
+        return carrier(server, Samples.patient());
+    }
+
     static Carrier carrier(JavaMailSenderImpl server, PagingSettings settings) {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("mailSender", server);

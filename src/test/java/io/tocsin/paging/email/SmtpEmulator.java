@@ -117,6 +117,12 @@ public final class SmtpEmulator implements AutoCloseable {
                     Thread.sleep(50);
                 }
             }
+            case STALLS -> {
+                out.write("25".getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                Thread.sleep(5_000);
+            }
+            case FLOODS -> say(out, "x".repeat(10_000_000));
             case MALFORMED -> say(out, "it works");
             case CLOSES -> socket.setSoLinger(true, 0);
             default -> say(out, "451 4.3.0 try later");

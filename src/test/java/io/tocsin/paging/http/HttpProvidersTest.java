@@ -14,12 +14,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpProvidersTest {
 
@@ -71,6 +75,35 @@ class HttpProvidersTest {
                         again -> assertThat(again.reason()).isEqualTo(Reason.MALFORMED_ANSWER));
     }
 
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", textBlock = """
+            7                             | PT7S
+            1000000000                    | PT596523H14M7S
+            99999999999999999999          | PT596523H14M7S
+            Tue, 02 Jun 2026 12:01:00 GMT | PT1M
+            Tue, 02 Jun 2020 12:01:00 GMT | PT0S
+            soon                          | none
+            none                          | none
+            """, delimiter = '|')
+    void howLongAProviderAsksUsToWaitIsReadInEachForm(@Nullable String header, @Nullable Duration wait) {
+        // given
+        server.createContext("/", exchange -> {
+            if (header != null) {
+                exchange.getResponseHeaders().add("Retry-After", header);
+            }
+            exchange.sendResponseHeaders(429, -1);
+            exchange.close();
+        });
+        HttpFailures atNoon = new HttpFailures(Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+
+        // when
+        Outcome outcome = outcome(
+                providers, atNoon, "http://127.0.0.1:" + server.getAddress().getPort());
+
+        // then
+        assertThat(outcome).isEqualTo(new Outcome.TryAgain(Reason.RATE_LIMITED, wait, "HTTP 429 "));
+    }
+
     @Test
     void aCertificateNobodySignedIsRefused() {
         // given
@@ -103,11 +136,15 @@ class HttpProvidersTest {
     }
 
     private Outcome outcome(HttpProviders through, String url) {
+        return outcome(through, failures, url);
+    }
+
+    private static Outcome outcome(HttpProviders through, HttpFailures words, String url) {
         try {
             through.jsonApi(Api.class, url).call();
             return Outcome.delivered(null);
         } catch (FeignException e) {
-            return failures.outcome(e);
+            return words.outcome(e);
         }
     }
 }

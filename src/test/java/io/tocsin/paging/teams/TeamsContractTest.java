@@ -72,4 +72,9 @@ class TeamsContractTest extends HttpCarrierContract {
     protected void assertInert(String received) {
         assertThat(received).contains("\\\\<script\\\\>").doesNotContain("@here");
     }
+
+    @Override
+    protected boolean answersInWords() {
+        return false;
+    }
 }

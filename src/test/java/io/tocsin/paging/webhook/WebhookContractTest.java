@@ -99,4 +99,9 @@ class WebhookContractTest extends HttpCarrierContract {
                 FAILURES,
                 Clock.systemUTC());
     }
+
+    @Override
+    protected boolean answersInWords() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package io.tocsin.platform.database;
 import static io.tocsin.platform.database.Asked.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,26 @@ class EmbeddedPostgresLifeTest {
             assertThat(listens(oldPort)).as("the orphan still runs").isFalse();
             assertThat(asked(server, "select id from survivor")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void aServerThatDiesIsStartedAgainWhereItWasAndNothingIsLost() throws Exception {
+        // given
+        Path data = place.resolve("data");
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data, true)) {
+            server.administer("create table kept (id int)");
+            server.administer("insert into kept values (7)");
+
+            // when
+            ProcessHandle.of(pid(data)).orElseThrow().destroyForcibly();
+
+            // then
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> asked(server, "select id from kept").equals("7"));
+            assertThat(listens(port(data))).isTrue();
+        }
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
     }
 
     @Test
@@ -134,6 +156,12 @@ class EmbeddedPostgresLifeTest {
             seen.append(line).append('\n');
         }
         return process;
+    }
+
+    private static long pid(Path data) throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
+                .get(0)
+                .strip());
     }
 
     private static int port(Path data) throws IOException {

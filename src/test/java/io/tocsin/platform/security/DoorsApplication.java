@@ -44,6 +44,14 @@ class DoorsApplication {
         return PEOPLE::contains;
     }
 
+    /** What pages ask whether this copy calls anybody. */
+    @Bean("outgoing")
+    Armed outgoing() {
+        return new Armed(true, "");
+    }
+
+    record Armed(boolean armed, String warning) {}
+
     @Bean
     StandIns standIns() {
         return new StandIns() {};

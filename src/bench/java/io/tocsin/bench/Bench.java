@@ -37,6 +37,11 @@ public final class Bench {
             return Math.max(1, alerts / FEWER);
         }
 
+        /** As many as there are alerts, so that each opens an incident. */
+        int services() {
+            return timers + spread() + alerts + idleAlerts + compared();
+        }
+
         /** Timers that come due one by one; they also warm up a process that has just started. */
         int spread() {
             return Math.min(200, timers);
@@ -49,7 +54,8 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        if ("intake".equals(System.getProperty("bench.only"))) {
+        String only = System.getProperty("bench.only", "timers");
+        if ("intake".equals(only)) {
             IntakeBench.main(arguments);
             return;
         }
@@ -58,7 +64,11 @@ public final class Bench {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x--x"));
         boolean done = false;
         try (Provider provider = new Provider()) {
-            measure(home, provider, Amount.wanted());
+            switch (only) {
+                case "burst" -> burst(home, provider, Amount.wanted());
+                case "backlog" -> backlog(home, provider, Amount.wanted());
+                default -> measure(home, provider, Amount.wanted());
+            }
             done = true;
         } finally {
             if (done) {
@@ -73,19 +83,15 @@ public final class Bench {
     private static void measure(Path home, Provider provider, Amount amount) throws Exception {
         Notebook notebook = new Notebook(System.out);
         Outcome shipped;
-        try (Product product = start(home, Setup.asShipped(), provider, notebook)) {
+        try (Product product = start(home, Setup.asShipped(), provider, amount, notebook)) {
             notebook.machine(product.jdbc());
-            notebook.step("opening " + (amount.timers() + amount.spread()) + " incidents");
-            Sender sender = new Sender(product.intake());
-            sender.sendMany("burst", amount.timers() + amount.spread());
-            product.awaitIncidents(amount.timers() + amount.spread());
-            QuietAlert quiet = new QuietAlert(sender, provider, "quiet");
+            QuietAlert quiet = new QuietAlert(open(product, amount, notebook), provider, "quiet");
             Figures alerts = quiet(quiet, amount.alerts(), amount.pause(), notebook);
             Figures idle = quiet(quiet, amount.idleAlerts(), amount.idle(), notebook);
             shipped = timers(product, provider, amount, notebook, 1).with(alerts, idle);
         }
         Outcome defaults;
-        try (Product product = start(home, Setup.engineDefaults(), provider, notebook)) {
+        try (Product product = start(home, Setup.engineDefaults(), provider, amount, notebook)) {
             QuietAlert quiet = new QuietAlert(new Sender(product.intake()), provider, "polled");
             Figures alerts = quiet(quiet, amount.compared(), amount.pause(), notebook);
             product.wakeWorkerAgain();
@@ -93,6 +99,50 @@ public final class Bench {
         }
         notebook.timers(shipped, defaults);
         notebook.alerts(shipped, defaults);
+    }
+
+    private static void backlog(Path home, Provider provider, Amount amount) throws Exception {
+        Notebook notebook = new Notebook(System.out);
+        for (Setup setup : List.of(Setup.asShipped(), Setup.engineDefaults())) {
+            try (Product product = start(home, setup, provider, amount, notebook)) {
+                notebook.machine(product.jdbc());
+                String name = setup.pollingOnly() ? "polled" : "shipped";
+                BacklogBench bench = new BacklogBench(product, provider, notebook, name);
+                bench.run();
+                if (!setup.pollingOnly()) {
+                    bench.plain();
+                }
+            }
+        }
+    }
+
+    /** A short look at the burst alone, as shipped. */
+    private static void burst(Path home, Provider provider, Amount amount) throws Exception {
+        Notebook notebook = new Notebook(System.out);
+        try (Product product = start(home, Setup.asShipped(), provider, amount, notebook)) {
+            notebook.machine(product.jdbc());
+            open(product, amount, notebook);
+            notebook.burst("one node", timers(product, provider, amount, notebook, 1));
+            if (TimerBurst.IDLE.toMinutes() > 0) {
+                return;
+            }
+            notebook.step("starting a second node");
+            try (SecondNode second = SecondNode.beside(product, provider)) {
+                notebook.burst("two nodes", timers(product, provider, amount, notebook, 2));
+                notebook.line(
+                        "   two nodes: processor time of the second %d s",
+                        second.effort().toSeconds());
+            }
+        }
+    }
+
+    private static Sender open(Product product, Amount amount, Notebook notebook) throws Exception {
+        int all = amount.timers() + amount.spread();
+        notebook.step("opening " + all + " incidents");
+        Sender sender = new Sender(product.intake());
+        sender.sendMany("burst", all);
+        product.awaitIncidents(all);
+        return sender;
     }
 
     private static Figures quiet(QuietAlert quiet, int count, Duration pause, Notebook notebook) throws Exception {
@@ -110,9 +160,16 @@ public final class Bench {
         return Outcome.of(spread, burst.run(amount.timers(), tier, TOGETHER));
     }
 
-    private static Product start(Path home, Setup setup, Provider provider, Notebook notebook) {
+    private static Product start(Path home, Setup setup, Provider provider, Amount amount, Notebook notebook)
+            throws Exception {
         notebook.step("starting: " + setup.name());
-        return Product.start(home, setup, provider);
+        String document = Organisation.plain(amount.services());
+        if (!Files.exists(Product.document(home))) {
+            try (Product first = Product.start(home, setup, provider, document)) {
+                CommitTimes.remember(first);
+            }
+        }
+        return Product.start(home, setup, provider, document);
     }
 
     private static void delete(Path home) throws IOException {

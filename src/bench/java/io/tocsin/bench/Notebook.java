@@ -64,6 +64,17 @@ final class Notebook {
         capacity("defaults", count, defaults.together());
     }
 
+    /** Bursts as shipped, on so many nodes. */
+    void burst(String nodes, Outcome shipped) {
+        line("");
+        head();
+        row(nodes + ", together: page written", shipped.together().queued());
+        row(nodes + ", together: provider called", shipped.together().called());
+        row(nodes + ", ten a second: page written", shipped.spread().queued());
+        row(nodes + ", ten a second: provider called", shipped.spread().called());
+        capacity(nodes, shipped.together().queued().count(), shipped.together());
+    }
+
     void alerts(Outcome shipped, Outcome defaults) {
         line("");
         line("2. From a quiet alert's POST to the provider being called (ms)");

@@ -38,7 +38,16 @@ final class Organisation {
 
     /** The same with rules and so many services. */
     static String of(int services) {
-        StringBuilder document = new StringBuilder(PEOPLE).append(RULES).append("services:\n");
+        return PEOPLE + RULES + services(services);
+    }
+
+    /** Only people and so many services: an alert of an unknown one would join the incident of another. */
+    static String plain(int services) {
+        return PEOPLE + services(services);
+    }
+
+    private static String services(int services) {
+        StringBuilder document = new StringBuilder("services:\n");
         for (int i = 0; i < services; i++) {
             document.append("  - {id: service-")
                     .append(i)

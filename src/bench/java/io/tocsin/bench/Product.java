@@ -1,5 +1,6 @@
 package io.tocsin.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.tocsin.Tocsin;
 import io.tocsin.paging.PollingOnly;
 import java.io.IOException;
@@ -7,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -31,10 +34,6 @@ final class Product implements AutoCloseable {
         this.context = context;
     }
 
-    static Product start(Path home, Setup setup, Provider provider) {
-        return start(home, setup, provider, Organisation.PEOPLE);
-    }
-
     static Product start(Path home, Setup setup, Provider provider, String document) {
         SpringApplication application = new SpringApplication(Tocsin.class);
         if (setup.pollingOnly()) {
@@ -49,7 +48,7 @@ final class Product implements AutoCloseable {
     }
 
     private static String[] arguments(Path home, Setup setup, Provider provider, String document) {
-        Path organisation = home.resolve("bench.yaml");
+        Path organisation = document(home);
         try {
             Files.writeString(organisation, document);
         } catch (IOException e) {
@@ -76,6 +75,10 @@ final class Product implements AutoCloseable {
         return arguments.toArray(String[]::new);
     }
 
+    static Path document(Path home) {
+        return home.resolve("bench.yaml");
+    }
+
     static Path log(Path home) {
         return home.resolve("tocsin.log");
     }
@@ -84,8 +87,21 @@ final class Product implements AutoCloseable {
         return home;
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** How others reach the same database. */
+    HikariDataSource database() {
+        try {
+            return bean(DataSource.class).unwrap(HikariDataSource.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     JdbcClient jdbc() {
-        return context.getBean(JdbcClient.class);
+        return bean(JdbcClient.class);
     }
 
     /** A busy product may commit an alert first and open its incident a moment later. */

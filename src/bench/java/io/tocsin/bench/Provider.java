@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in for Slack on loopback: says yes to everything and remembers when it was called. */
 final class Provider implements AutoCloseable {
@@ -32,6 +33,13 @@ final class Provider implements AutoCloseable {
         }
     }
 
+    private static final byte[] NO =
+            "{\"ok\":false,\"error\":\"service_unavailable\"}".getBytes(StandardCharsets.UTF_8);
+    private static final int UNAVAILABLE = 503;
+
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
+    private volatile boolean away;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
@@ -53,12 +61,18 @@ final class Provider implements AutoCloseable {
         long nanos = System.nanoTime();
         Instant at = Instant.now();
         try (exchange) {
+            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            calls.add(new Call(at, nanos, body));
+            boolean no = away;
+            if (!no) {
+                calls.add(new Call(at, nanos, body));
+            }
+            underWay.decrementAndGet();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, YES.length);
+            byte[] words = no ? NO : YES;
+            exchange.sendResponseHeaders(no ? UNAVAILABLE : 200, words.length);
             try (OutputStream answer = exchange.getResponseBody()) {
-                answer.write(YES);
+                answer.write(words);
             }
         }
     }
@@ -73,6 +87,17 @@ final class Provider implements AutoCloseable {
             }
         }
         throw new IllegalStateException("the provider was not called within " + atMost + " for " + words);
+    }
+
+    /** From now on it answers that it is not available, and remembers no call; or it is back. */
+    void away(boolean now) {
+        away = now;
+        mostUnderWay.set(0);
+    }
+
+    /** So many calls were under way together at most since it was {@link #away} or back. */
+    int mostUnderWay() {
+        return mostUnderWay.get();
     }
 
     /** Everything since the last look. */

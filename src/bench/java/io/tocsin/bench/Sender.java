@@ -11,9 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A monitoring system that posts alerts, each for a service of its own, so that each opens an incident. */
+/** A monitoring system that posts alerts, each for the next service, so that each opens an incident. */
 final class Sender {
+
+    private static final AtomicInteger NEXT_SERVICE = new AtomicInteger();
 
     private static final int ACCEPTED = 202;
     private static final int AT_ONCE = 4;
@@ -27,7 +30,8 @@ final class Sender {
 
     /** Posts one alert and returns once it is committed. */
     void send(String name, String severity) throws IOException, InterruptedException {
-        String body = "{\"title\":\"" + name + "\",\"service\":\"" + name + "\",\"dedupKey\":\"" + name
+        String body = "{\"title\":\"" + name + "\",\"service\":\"service-"
+                + NEXT_SERVICE.getAndIncrement() + "\",\"dedupKey\":\"" + name
                 + "\",\"severity\":\"" + severity + "\"}";
         HttpRequest request = HttpRequest.newBuilder(intake)
                 .header("Content-Type", "application/json")

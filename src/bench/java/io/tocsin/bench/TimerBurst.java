@@ -27,6 +27,9 @@ final class TimerBurst {
      */
     record Result(Figures queued, Figures called, int missing, Effort effort) {}
 
+    /** For how long nothing is due before what is due together. */
+    static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("bench.lead", 10));
+
     private static final Duration LEAD = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -47,10 +50,19 @@ final class TimerBurst {
             update act_ru_variable v set long_ = extract(epoch from b.due) * 1000 from bench_due b
              where b.process = v.proc_inst_id_ and v.name_ = 'nextEscalationAt'
             """;
+    private static final String MOVE_INCIDENTS = """
+            update incident i set next_escalation_at = b.due at time zone 'UTC' from bench_due b where b.key = i.key
+            """;
+    /** The pages of a tier and its entry in the timeline, which nothing changes later, are one commit. */
     private static final String QUEUED = """
-            select extract(epoch from d.queued_at - b.due at time zone 'UTC') * 1000
-              from delivery d join bench_due b on b.key = d.reference
-             where d.kind = 'page' and d.tier = :tier and d.queued_at >= b.due at time zone 'UTC'
+            select extract(epoch from min(pg_xact_commit_timestamp(t.xmin)) - b.due at time zone 'UTC') * 1000
+              from timeline_entry t join bench_due b on b.key = t.incident_key
+             where t.kind = 'escalated' and t.data ->> 'tier' = cast(:tier as text)
+               and t.at >= b.due at time zone 'UTC'
+               and exists (select 1 from delivery d
+                            where d.reference = b.key and d.kind = 'page' and d.tier = :tier
+                              and d.queued_at >= b.due at time zone 'UTC')
+             group by b.key, b.due
             """;
 
     private final Path home;
@@ -66,7 +78,7 @@ final class TimerBurst {
     /** Lets {@code count} timers of incidents at this tier (1-based) come due, each {@code step} after the one before. */
     Result run(int count, int tier, Duration step) throws InterruptedException {
         provider.take();
-        Instant first = Instant.now().plus(LEAD).truncatedTo(ChronoUnit.MILLIS);
+        Instant first = Instant.now().plus(step.isZero() ? IDLE : LEAD).truncatedTo(ChronoUnit.MILLIS);
         Map<String, Instant> due = plan(count, tier, first, step);
         Instant last = first.plus(step.multipliedBy(count - 1L));
         Thread.sleep(Duration.between(Instant.now(), last).toMillis());
@@ -91,6 +103,7 @@ final class TimerBurst {
         jdbc.sql("update act_ru_job j set duedate_ = b.due from bench_due b where b.job = j.id_")
                 .update();
         jdbc.sql(MOVE_PLANS).update();
+        jdbc.sql(MOVE_INCIDENTS).update();
         return due;
     }
 

@@ -47,19 +47,37 @@ public class IncidentRecord {
                 Map.of("to", severity.name(), "reason", "rule"));
     }
 
-    /** People of a tier were told; the next tier is due at {@code next}, null after the last. */
-    public void paged(String key, int tier, int round, List<String> told, @Nullable Instant next) {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("escalation_tier", tier);
-        columns.put("next_escalation_at", next);
-        table.set(key, columns);
-        String whom = told.isEmpty() ? "nobody" : String.join(", ", told);
-        timeline.add(
-                key,
-                tier == 1 && round == 1 ? Kind.PAGED : Kind.ESCALATED,
-                "system",
-                "Paged tier " + tier + (round > 1 ? " (round " + round + ")" : "") + ": " + whom,
-                Map.of("tier", tier, "round", round, "told", told));
+    /**
+     * People of a tier were told.
+     *
+     * @param next when the next tier is due; null after the last
+     */
+    public record Paged(
+            String key,
+            int tier,
+            int round,
+            List<String> told,
+            @Nullable Instant next) {
+
+        private IncidentFact fact() {
+            String whom = told.isEmpty() ? "nobody" : String.join(", ", told);
+            return new IncidentFact(
+                    key,
+                    tier == 1 && round == 1 ? Kind.PAGED : Kind.ESCALATED,
+                    "system",
+                    "Paged tier " + tier + (round > 1 ? " (round " + round + ")" : "") + ": " + whom,
+                    Map.of("tier", tier, "round", round, "told", told));
+        }
+    }
+
+    public void paged(Paged paged) {
+        paged(List.of(paged));
+    }
+
+    /** The same for several incidents that were due together. */
+    public void paged(List<Paged> together) {
+        table.escalated(together);
+        timeline.addAll(together.stream().map(Paged::fact).toList());
     }
 
     /** Every tier and round was told and nobody answered. */

@@ -3,9 +3,11 @@ package io.tocsin.incident;
 import io.tocsin.platform.PlainText;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,6 +68,14 @@ class IncidentTable {
                 .optional();
     }
 
+    /** Takes the locks of those that nobody else has at the moment. */
+    List<Incident> lockFree(Collection<String> keys) {
+        return jdbc.sql("select * from incident where key = any(:keys) order by key for update skip locked")
+                .param("keys", keys.toArray(String[]::new))
+                .query(IncidentRow::incident)
+                .list();
+    }
+
     Optional<Incident> lockOpenOf(String groupingKey) {
         return jdbc.sql("select * from incident where grouping_key = ? and %s for update".formatted(OPEN))
                 .param(groupingKey)
@@ -85,6 +95,27 @@ class IncidentTable {
             update = update.param(column.getKey(), value instanceof Instant at ? Timestamp.from(at) : value);
         }
         update.param("incident_key", key).update();
+    }
+
+    /** Sets where calling stands, in one statement. */
+    void escalated(List<IncidentRecord.Paged> paged) {
+        jdbc.sql("""
+                update incident i set escalation_tier = p.tier, next_escalation_at = p.next
+                  from unnest(:key::text[], :tier::text[]::int[], :next::text[]::timestamptz[]) as p (key, tier, next)
+                 where i.key = p.key""")
+                .param("key", texts(paged, IncidentRecord.Paged::key))
+                .param("tier", texts(paged, IncidentRecord.Paged::tier))
+                .param("next", texts(paged, IncidentRecord.Paged::next))
+                .update();
+    }
+
+    @SuppressWarnings("NullAway") // after the last tier none is due
+    private static String[] texts(
+            List<IncidentRecord.Paged> paged, Function<IncidentRecord.Paged, @Nullable Object> of) {
+        return paged.stream()
+                .map(of)
+                .map(each -> each == null ? null : each.toString())
+                .toArray(String[]::new);
     }
 
     /** The open incident that takes in this group, without its lock. */

@@ -1,6 +1,7 @@
 package io.tocsin.incident;
 
 import io.tocsin.platform.Problems;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,11 @@ public class Incidents {
     /** Takes the incident's lock until the transaction ends, and reads it; a step that writes does this first. */
     public Incident lock(String key) {
         return table.lock(key).orElseThrow(() -> Problems.notFound("incident", key));
+    }
+
+    /** Takes the locks of those that nobody else is moving just now, and reads them. */
+    public List<Incident> lockFree(Collection<String> keys) {
+        return keys.isEmpty() ? List.of() : table.lockFree(keys);
     }
 
     public List<Incident> list(IncidentQuery query) {

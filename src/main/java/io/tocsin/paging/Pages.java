@@ -35,7 +35,7 @@ public class Pages {
 
     /** Joins the caller's transaction: pages go out once it commits. An idempotency key seen before adds nothing. */
     public void queue(List<PageOrder> pages) {
-        pages.forEach(page -> orders.place(Kind.PAGE, page, Map.of()));
+        orders.place(Kind.PAGE, pages, Map.of());
     }
 
     /**
@@ -73,6 +73,18 @@ public class Pages {
                 .param("reference", reference)
                 .param("now", Orders.at(orders.now()))
                 .update();
+    }
+
+    /** Whether a page is due that nobody has tried to send yet. */
+    @Transactional(readOnly = true)
+    public boolean waiting() {
+        return jdbc.sql("""
+                select exists (select 1 from delivery
+                                where state = 'queued' and attempts = 0 and not halted and bundled_with is null
+                                  and next_attempt_at <= :now and error is null)""")
+                .param("now", Orders.at(orders.now()))
+                .query(Boolean.class)
+                .single();
     }
 
     /** The page of this id or idempotency key. */

@@ -4,6 +4,7 @@ import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentRecord;
+import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.response.IncidentResponse.Variables;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public class CallInNextTier implements JavaDelegate {
     private final Escalations escalations;
     private final Pager pager;
     private final Responders responders;
+    private final ToldFirst toldFirst;
     private final Clock clock;
 
     CallInNextTier(
@@ -32,12 +34,14 @@ public class CallInNextTier implements JavaDelegate {
             Escalations escalations,
             Pager pager,
             Responders responders,
+            ToldFirst toldFirst,
             Clock clock) {
         this.incidents = incidents;
         this.record = record;
         this.escalations = escalations;
         this.pager = pager;
         this.responders = responders;
+        this.toldFirst = toldFirst;
         this.clock = clock;
     }
 
@@ -53,13 +57,14 @@ public class CallInNextTier implements JavaDelegate {
         } else {
             pager.tell(new Pager.Call(incident, batch, incident.escalationTier(), LEAD, true), wanted);
             responders.invite(incident, List.of(wanted));
-            record.paged(step.key(), incident.escalationTier(), 1, List.of(wanted), incident.nextEscalationAt());
+            record.paged(
+                    new Paged(step.key(), incident.escalationTier(), 1, List.of(wanted), incident.nextEscalationAt()));
         }
     }
 
     private void tier(Step step, Incident incident, @Nullable String number, String batch) {
         Instant now = clock.instant();
-        int wanted = number == null ? step.step() + 1 : Integer.parseInt(number) - 1;
+        int wanted = number == null ? toldFirst.last(step) + 1 : Integer.parseInt(number) - 1;
         TierCall call = escalations
                 .call(Troubles.of(incident), wanted, now)
                 .orElseGet(() -> escalations.fallback(Troubles.of(incident), now));
@@ -67,6 +72,7 @@ public class CallInNextTier implements JavaDelegate {
             step.execution().setVariable(Variables.STEP, call.step());
         }
         TierCall told = pager.call(new Pager.Call(incident, batch, call.tier(), LEAD, true), call);
-        record.paged(step.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt());
+        record.paged(
+                new Paged(step.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt()));
     }
 }

@@ -38,8 +38,11 @@ class FirstCall {
 
     /** Whether it was made quietly, once in each episode and before anybody was paged; else people are to be paged. */
     boolean made(Step step, Incident incident, Instant now) {
+        if (!due(step)) {
+            return false;
+        }
         First wanted = ReachTable.first(step.targets());
-        if (wanted.by().equals(SeverityReach.PAGE) || !due(step)) {
+        if (wanted.by().equals(SeverityReach.PAGE)) {
             return false;
         }
         step.execution().setVariable(Variables.TOLD_QUIETLY, step.episode());

@@ -1,14 +1,16 @@
 package io.tocsin.response;
 
-import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentRecord;
+import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
 import io.tocsin.response.IncidentResponse.Variables;
+import io.tocsin.response.NextTier.Position;
+import io.tocsin.response.NextTier.Telling;
+import io.tocsin.response.ToldFirst.Told;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -20,16 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ProcessStep
 public class PageNextTier implements JavaDelegate {
 
-    /**
-     * A timer later than this, or than half of the delay that follows, was held up by an outage: from then on full delays
-     * count, nothing is caught up.
-     */
-    static final Duration OUTAGE = Duration.ofMinutes(1);
-
     private final Incidents incidents;
     private final IncidentRecord record;
-    private final Escalations escalations;
+    private final NextTier nextTier;
     private final Pager pager;
+    private final ToldFirst toldFirst;
     private final EscalationLateness lateness;
     private final FirstCall firstCall;
     private final PolicyNews news;
@@ -38,16 +35,18 @@ public class PageNextTier implements JavaDelegate {
     PageNextTier(
             Incidents incidents,
             IncidentRecord record,
-            Escalations escalations,
+            NextTier nextTier,
             Pager pager,
+            ToldFirst toldFirst,
             EscalationLateness lateness,
             FirstCall firstCall,
             PolicyNews news,
             Clock clock) {
         this.incidents = incidents;
         this.record = record;
-        this.escalations = escalations;
+        this.nextTier = nextTier;
         this.pager = pager;
+        this.toldFirst = toldFirst;
         this.lateness = lateness;
         this.firstCall = firstCall;
         this.news = news;
@@ -61,47 +60,59 @@ public class PageNextTier implements JavaDelegate {
         Instant now = clock.instant();
         if (incident.status() != Status.DETECTED) {
             // acknowledged a moment ago: the lock made this step wait for that commit
-            execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(now));
+            goesOn(step, now);
             return;
         }
         if (firstCall.made(step, incident, now)) {
             return;
         }
-        news.tell(incident);
-        Optional<TierCall> next = escalations.call(Troubles.of(incident), step.step() + 1, now);
-        if (next.isEmpty()) {
-            // nobody at any tier: report it at once instead of waiting for an answer
-            execution.setVariable(Variables.NEXT_ESCALATION_AT, Date.from(now));
+        Optional<Told> ahead = ahead(step, incident);
+        if (ahead.isPresent()) {
+            adopt(step, incident, ahead.get());
             return;
         }
-        page(step, incident, next.get(), now);
+        news.tell(incident);
+        Optional<Telling> next = nextTier.after(new Position(step.step(), step.episode(), due(step)), incident);
+        if (next.isEmpty()) {
+            // nobody at any tier: report it at once instead of waiting for an answer
+            goesOn(step, now);
+            return;
+        }
+        page(step, next.get(), now);
     }
 
-    private void page(Step step, Incident incident, TierCall call, Instant now) {
-        if (step.step() >= 0 && step.execution().getVariable(Variables.NEXT_ESCALATION_AT) instanceof Date due) {
-            lateness.record(due.toInstant(), now);
+    private void page(Step step, Telling telling, Instant now) {
+        Instant due = due(step);
+        if (step.step() >= 0 && due != null) {
+            lateness.record(due, now);
         }
-        Instant next = planned(step, call.after(), now).plus(call.after());
-        step.execution().setVariable(Variables.STEP, call.step());
+        step.execution().setVariable(Variables.STEP, telling.tier().step());
+        goesOn(step, telling.next());
+        TierCall told = pager.call(telling.call(), telling.tier());
+        record.paged(new Paged(step.key(), told.tier(), told.round(), Responders.told(told), telling.next()));
+    }
+
+    /** Where the incident's plan is ahead of the process's, this tier has been told with others due at the same time. */
+    private Optional<Told> ahead(Step step, Incident incident) {
+        Instant planned = incident.nextEscalationAt();
+        Instant due = due(step);
+        return planned == null || due == null || planned.toEpochMilli() == due.toEpochMilli()
+                ? Optional.empty()
+                : toldFirst.take(step.key(), step.episode());
+    }
+
+    /** What was told stays told: the process goes on from there. */
+    private void adopt(Step step, Incident incident, Told told) {
+        step.execution().setVariable(Variables.STEP, Math.max(step.step(), told.step()));
+        goesOn(step, told.next());
+        pager.invite(incident, told.people());
+    }
+
+    private static void goesOn(Step step, Instant next) {
         step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(next));
-        String lead = call.step() == 0
-                ? "You are being paged: please acknowledge."
-                : "Nobody has answered yet: please acknowledge (tier " + call.tier() + ").";
-        String batch = step.batch("s" + call.step());
-        TierCall told = pager.call(new Pager.Call(incident, batch, call.tier(), lead, true), call);
-        record.paged(incident.key(), call.tier(), call.round(), Responders.told(told), next);
     }
 
-    /** Delays count from when this page was planned, so that small lateness does not add up over the tiers. */
-    private static Instant planned(Step step, Duration delay, Instant now) {
-        @Nullable Object due = step.execution().getVariable(Variables.NEXT_ESCALATION_AT);
-        if (due instanceof Date date) {
-            Instant planned = date.toInstant();
-            Duration half = delay.dividedBy(2);
-            Duration tolerated = half.compareTo(OUTAGE) < 0 ? half : OUTAGE;
-            boolean onTime = !planned.isAfter(now) && planned.plus(tolerated).isAfter(now);
-            return onTime ? planned : now;
-        }
-        return now;
+    private static @Nullable Instant due(Step step) {
+        return step.execution().getVariable(Variables.NEXT_ESCALATION_AT) instanceof Date due ? due.toInstant() : null;
     }
 }

@@ -56,6 +56,10 @@ class Pager {
 
     /** Pages each contact in its own time and posts to each chat channel. */
     void tell(Call call, List<Contact> contacts, List<String> channels) {
+        pages.queue(orders(call, contacts, channels));
+    }
+
+    private List<PageOrder> orders(Call call, List<Contact> contacts, List<String> channels) {
         List<PageOrder> orders = new ArrayList<>();
         for (Contact contact : contacts) {
             orders.add(personal(call, contact, ackLinks.link(call.incident().key(), contact.person())));
@@ -64,7 +68,7 @@ class Pager {
             // a message in a channel that nobody may read does not stand for a person who could not be reached
             orders.add(posted(call, channel, call.batch() + CHANNELS));
         }
-        pages.queue(orders);
+        return orders;
     }
 
     /** Tells chat or a ticket system and no person: where nothing of it arrives, the call has reached nobody. */
@@ -80,14 +84,25 @@ class Pager {
      */
     TierCall call(Call call, TierCall tier) {
         TierCall all = withRules(call.incident(), tier);
-        tell(call, all.contacts(), all.channels());
-        responders.invite(call.incident(), all.people());
+        pages.queue(orders(call, all));
+        invite(call.incident(), all.people());
+        return all;
+    }
+
+    /** What is sent when everybody of this call is told. */
+    List<PageOrder> orders(Call call, TierCall all) {
+        List<PageOrder> orders = orders(call, all.contacts(), all.channels());
         // who comes along to learn sees what the others see, and has nothing to answer
         Call along = new Call(call.incident(), call.batch() + SHADOWS, call.tier(), ALONG, false);
-        pages.queue(escalations.shadows(all, clock.instant()).stream()
+        escalations.shadows(all, clock.instant()).stream()
                 .map(contact -> personal(along, contact, ""))
-                .toList());
-        return all;
+                .forEach(orders::add);
+        return orders;
+    }
+
+    /** The incident's open tasks are theirs, too. */
+    void invite(Incident incident, List<String> people) {
+        responders.invite(incident, people);
     }
 
     /**

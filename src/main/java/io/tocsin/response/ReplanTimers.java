@@ -6,6 +6,7 @@ import io.tocsin.escalation.QuietCalls;
 import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentRecord;
+import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
 import io.tocsin.response.IncidentResponse.Timers;
@@ -39,6 +40,7 @@ public class ReplanTimers implements JavaDelegate {
     private final Escalations escalations;
     private final QuietCalls quietCalls;
     private final Pager pager;
+    private final ToldFirst toldFirst;
     private final ManagementService jobs;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public class ReplanTimers implements JavaDelegate {
             Escalations escalations,
             QuietCalls quietCalls,
             Pager pager,
+            ToldFirst toldFirst,
             ManagementService jobs,
             Clock clock) {
         this.incidents = incidents;
@@ -55,6 +58,7 @@ public class ReplanTimers implements JavaDelegate {
         this.quietCalls = quietCalls;
         this.escalations = escalations;
         this.pager = pager;
+        this.toldFirst = toldFirst;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -102,7 +106,8 @@ public class ReplanTimers implements JavaDelegate {
     private void tellTier(Step step, Pager.Call call) {
         Instant now = clock.instant();
         String service = call.incident().service();
-        Optional<QuietCall> quiet = step.step() < 0
+        int last = toldFirst.last(step);
+        Optional<QuietCall> quiet = last < 0
                 ? quietCalls.of(
                         service,
                         ReachTable.first(step.targets()),
@@ -112,20 +117,18 @@ public class ReplanTimers implements JavaDelegate {
             pager.tellQuietly(call, quiet.get().channels());
             return;
         }
-        escalations
-                .call(Troubles.of(call.incident()), Math.max(step.step(), 0), now)
-                .ifPresent(tier -> {
-                    TierCall told = pager.call(call, tier);
-                    if (step.step() < 0) {
-                        begin(step, call.incident(), told, now.plus(tier.after()));
-                    }
-                });
+        escalations.call(Troubles.of(call.incident()), Math.max(last, 0), now).ifPresent(tier -> {
+            TierCall told = pager.call(call, tier);
+            if (last < 0) {
+                begin(step, call.incident(), told, now.plus(tier.after()));
+            }
+        });
     }
 
     /** The walk through the tiers begins with the call just made. */
     private void begin(Step step, Incident incident, TierCall tier, Instant next) {
         step.execution().setVariable(Variables.STEP, tier.step());
         step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(next));
-        record.paged(incident.key(), tier.tier(), tier.round(), Responders.told(tier), next);
+        record.paged(new Paged(incident.key(), tier.tier(), tier.round(), Responders.told(tier), next));
     }
 }

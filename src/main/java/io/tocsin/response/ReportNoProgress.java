@@ -4,6 +4,7 @@ import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentRecord;
+import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
@@ -85,7 +86,8 @@ public class ReportNoProgress implements JavaDelegate {
                 .orElseGet(() -> escalations.fallback(Troubles.of(incident), now));
         String text = "The cause of this is being looked for and not found. Please help.";
         pager.call(new Pager.Call(incident, batch, call.tier(), text, true), call);
-        record.paged(incident.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt());
+        record.paged(new Paged(
+                incident.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt()));
     }
 
     private long reported(String key) {

@@ -4,11 +4,7 @@ import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -30,34 +26,25 @@ class Responders {
     /**
      * Adds people to every open task of the incident; the tasks stay the same tasks. While the incident is being opened it
      * has no process yet: the diagram itself names the people of the first tier.
+     *
+     * <p>In one statement, since each escalation does it: the engine's own way reads and rewrites the task and its history
+     * for each person, seven statements of some forty. Nobody is added twice, and the incident's lock keeps others out.
      */
     void invite(Incident incident, Collection<String> people) {
         String process = incident.processId();
-        if (process == null) {
+        if (process == null || people.isEmpty()) {
             return;
         }
-        invited(process)
-                .forEach((task, known) -> people.stream()
-                        // the engine would keep the same person twice
-                        .filter(person -> !known.contains(person))
-                        .forEach(person -> tasks.addCandidateUser(task, person)));
-    }
-
-    /** Who is invited to which open task: in one small statement, since each escalation asks. */
-    private Map<String, Set<String>> invited(String process) {
-        Map<String, Set<String>> invited = new HashMap<>();
         jdbc.sql("""
-                select t.id_, l.user_id_ from act_ru_task t
-                  left join act_ru_identitylink l on l.task_id_ = t.id_ and l.user_id_ is not null
-                 where t.proc_inst_id_ = ?
-                """).param(process).query(row -> {
-            Set<String> known = invited.computeIfAbsent(row.getString(1), task -> new HashSet<>());
-            String person = row.getString(2);
-            if (person != null) {
-                known.add(person);
-            }
-        });
-        return invited;
+                insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_)
+                select gen_random_uuid()::text, 1, 'candidate', person, t.id_
+                  from act_ru_task t cross join unnest(:people::text[]) as person
+                 where t.proc_inst_id_ = :process
+                   and not exists (select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.user_id_ = person)
+                """)
+                .param("people", people.stream().distinct().toArray(String[]::new))
+                .param("process", process)
+                .update();
     }
 
     void assign(String incidentKey, String person) {

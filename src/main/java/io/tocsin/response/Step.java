@@ -70,7 +70,11 @@ record Step(DelegateExecution execution) {
 
     /** Names one round of telling people: the same again means the same pages. */
     String batch(String what) {
-        return key() + "/" + episode() + "/" + what;
+        return batch(key(), episode(), what);
+    }
+
+    static String batch(String key, int episode, String what) {
+        return key + "/" + episode + "/" + what;
     }
 
     private String needed(String variable) {

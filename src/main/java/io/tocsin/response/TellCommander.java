@@ -4,6 +4,7 @@ import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.TierCall;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentRecord;
+import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
@@ -64,7 +65,8 @@ public class TellCommander implements JavaDelegate {
         String text = "Updates on this incident keep being missed. Please look after it.";
         TierCall told = pager.withRules(incident, call);
         pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), told.contacts(), told.channels());
-        record.paged(incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt());
+        record.paged(new Paged(
+                incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt()));
     }
 
     private static int missedInARow(List<TimelineEntry> entries) {

@@ -2,11 +2,14 @@ package io.tocsin.response;
 
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentDesk;
+import io.tocsin.incident.IncidentRecord;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Status;
 import io.tocsin.incident.Timeline;
 import io.tocsin.paging.BatchUndeliverable;
+import java.time.Clock;
+import java.time.Instant;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.event.EventListener;
@@ -19,14 +22,27 @@ class Undeliverable {
 
     private final Incidents incidents;
     private final IncidentDesk desk;
+    private final IncidentRecord record;
     private final Timeline timeline;
+    private final ToldFirst toldFirst;
     private final RuntimeService runtime;
+    private final Clock clock;
 
-    Undeliverable(Incidents incidents, IncidentDesk desk, Timeline timeline, RuntimeService runtime) {
+    Undeliverable(
+            Incidents incidents,
+            IncidentDesk desk,
+            IncidentRecord record,
+            Timeline timeline,
+            ToldFirst toldFirst,
+            RuntimeService runtime,
+            Clock clock) {
         this.incidents = incidents;
         this.desk = desk;
+        this.record = record;
         this.timeline = timeline;
+        this.toldFirst = toldFirst;
         this.runtime = runtime;
+        this.clock = clock;
     }
 
     /** Joins the transaction that announces it: what fails here is announced again. */
@@ -44,10 +60,25 @@ class Undeliverable {
                     lost.batch().endsWith(Pager.CHANNELS)
                             ? "None of the channels of this call could be told"
                             : "No page of this tier could be delivered by any means");
-            if (incident.status() == Status.DETECTED && latest(incident, lost.batch())) {
+            if (incident.status() != Status.DETECTED || handsOnByItself(lost)) {
+                return;
+            }
+            if (latest(incident, lost.batch())) {
                 desk.escalate(incident.key(), "system", "nobody of this tier could be reached", null);
             }
         });
+    }
+
+    /** A tier that was told ahead of its step: the step finds the next one due at once. */
+    private boolean handsOnByItself(BatchUndeliverable lost) {
+        incidents.lock(lost.reference());
+        // a moment on, so that the plan is another one than the process's whenever this happens
+        Instant now = clock.instant().plusMillis(1);
+        boolean ahead = toldFirst.handsOn(lost.reference(), lost.batch(), now);
+        if (ahead) {
+            record.nextEscalation(lost.reference(), now);
+        }
+        return ahead;
     }
 
     /** Only the tier that was told last hands on; an older one has been handed on from already. */

@@ -1,23 +1,27 @@
 package io.tocsin.response.engine;
 
 import io.tocsin.platform.database.ReservedConnections;
+import io.tocsin.response.DueTogether;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** The engine's job executor, which runs together what waits together. */
+/** The engine's job executor, which tells first and runs together what waits together. */
 class BurstJobExecutor extends SpringJobExecutor {
 
     /** More would keep an acknowledgement of one of them waiting too long for the others' writes. */
     private static final int MOST_TOGETHER = 10;
 
     private final ThreadPoolTaskExecutor threads;
+    private final Supplier<DueTogether> dueTogether;
 
-    BurstJobExecutor(ThreadPoolTaskExecutor threads, JobExecutionProperty settings) {
+    BurstJobExecutor(ThreadPoolTaskExecutor threads, JobExecutionProperty settings, Supplier<DueTogether> dueTogether) {
         this.threads = threads;
+        this.dueTogether = dueTogether;
         setTaskExecutor(threads);
         setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         setLockTimeInMillis(settings.getLockTimeInMillis());
@@ -38,6 +42,12 @@ class BurstJobExecutor extends SpringJobExecutor {
             jobAcquisitionThread = ReservedConnections.wakingThread(getName(), acquireJobsRunnable);
             jobAcquisitionThread.start();
         }
+    }
+
+    @Override
+    protected void ensureInitialization() {
+        super.ensureInitialization();
+        acquireJobsRunnable = new TellingAcquisition(this, dueTogether);
     }
 
     @Override

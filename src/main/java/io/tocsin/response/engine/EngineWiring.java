@@ -3,10 +3,12 @@ package io.tocsin.response.engine;
 import io.tocsin.platform.Ids;
 import io.tocsin.platform.database.ReservedConnections;
 import java.util.concurrent.atomic.AtomicInteger;
+import io.tocsin.response.DueTogether;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.spring.boot.starter.property.JobExecutionProperty;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +51,10 @@ class EngineWiring {
     @Bean
     @ConditionalOnProperty(prefix = "camunda.bpm.job-execution", name = "enabled", matchIfMissing = true)
     JobExecutor jobExecutor(
-            @Qualifier("camundaTaskExecutor") ThreadPoolTaskExecutor threads, CamundaBpmProperties properties) {
-        return new BurstJobExecutor(threads, properties.getJobExecution());
+            @Qualifier("camundaTaskExecutor") ThreadPoolTaskExecutor threads,
+            CamundaBpmProperties properties,
+            ObjectProvider<DueTogether> dueTogether) {
+        // asked for when it is needed: it uses the engine, which is given this executor at its start
+        return new BurstJobExecutor(threads, properties.getJobExecution(), dueTogether::getObject);
     }
 }

@@ -3,8 +3,10 @@ package io.tocsin.endtoend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,25 @@ final class RunningProgram implements AutoCloseable {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** Says one line to its standard input. */
+    void say(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** As {@code kill -TERM}: asks it to end; returns at once. */
+    void end() {
+        process.destroy();
+    }
+
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    int exitCode() {
+        return process.exitValue();
     }
 
     /** As {@code kill -9}: it gets no chance to say goodbye. */

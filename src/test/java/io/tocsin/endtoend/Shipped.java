@@ -42,21 +42,36 @@ final class Shipped {
 
     /** Starts it, printing to {@code tocsin.log} below the place, and returns once it takes requests. */
     static RunningProgram start(Path place, Api api, Map<String, String> environment) throws IOException {
-        RunningProgram program = RunningProgram.start(
-                place.resolve("tocsin.log"),
+        RunningProgram program = launch(place.resolve("tocsin.log"), classPath(), environment);
+        awaitReady(program, api);
+        return program;
+    }
+
+    /** Starts it and does not wait; what stands in the directory is found beside the shipped classes. */
+    static RunningProgram launch(Path log, Path beside, Map<String, String> environment) throws IOException {
+        return launch(log, classPath() + File.pathSeparator + beside, environment);
+    }
+
+    private static RunningProgram launch(Path log, String classPath, Map<String, String> environment)
+            throws IOException {
+        return RunningProgram.start(
+                log,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        classPath(),
+                        classPath,
                         Tocsin.class.getName()),
                 environment);
+    }
+
+    /** Returns once it takes requests; where it never does, it is killed. */
+    static void awaitReady(RunningProgram program, Api api) {
         try {
             await().atMost(START)
                     .failFast("it has stopped", () -> !program.alive())
                     .until(api::ready);
-            return program;
         } catch (RuntimeException e) {
             String printed = program.printed();
             kill(program);

@@ -1,0 +1,118 @@
+package io.tocsin.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two nodes take fifty alerts a second, and one of them dies, or both: at named points of the way from an alert to its
+ * answer, and at any moment. No page is missed; one comes twice only where its call was under way, and then it says so.
+ *
+ * <p>A few deaths by default. All of it, with a table at the end: {@code mvn test -Dtest=KillMatrixTest -Dkill.runs=200
+ * -Dkill.seed=1}.
+ */
+class KillMatrixTest {
+
+    private static final int RUNS = Integer.getInteger("kill.runs", 4);
+    private static final long SEED = Long.getLong("kill.seed", 1);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration AFTER_AN_ANSWER = Duration.ofSeconds(1);
+
+    private final KillMatrix matrix = new KillMatrix();
+
+    @Test
+    void noPageIsMissedAndOnlyWhatWasInFlightComesTwice() throws Exception {
+        // given
+        try (TwoNodes nodes = new TwoNodes("killed")) {
+            // when
+            int run = 0;
+            for (Blow blow : Blow.series(RUNS, SEED)) {
+                boolean even = run++ % 2 == 0;
+                strike(nodes, blow, even ? nodes.one : nodes.two, even ? nodes.two : nodes.one);
+            }
+            nodes.alerts.stop();
+            await().atMost(PATIENCE).until(() -> nodes.alerts.waiting() == 0);
+            awaitDone(nodes, Instant.now());
+            await().atMost(PATIENCE).until(nodes.responders::done);
+            awaitDone(nodes, Instant.now());
+
+            // then
+            account(nodes);
+        }
+    }
+
+    private void strike(TwoNodes nodes, Blow blow, ClusterNode victim, ClusterNode other) throws Exception {
+        nodes.one.awaitReady();
+        nodes.two.awaitReady();
+        blow.fall(victim, other, nodes.provider);
+        Instant at = Instant.now();
+        Set<String> dead = blow.both() ? Set.of(victim.name(), other.name()) : Set.of(victim.name());
+        Set<String> inFlight = new HashSet<>(nodes.ledger.inFlight());
+        inFlight.removeIf(key -> nodes.provider.calls(key).stream().anyMatch(call -> !dead.contains(call.node())));
+        victim.startAgain();
+        if (blow.both()) {
+            other.startAgain();
+        }
+        awaitDone(nodes, at);
+        Duration recovery = Duration.between(at, Instant.now());
+        matrix.add(new KillMatrix.Kill(blow, dead, at, inFlight, recovery));
+        System.out.printf(
+                "%3d %-34s in flight %2d, recovered in %.1f s%n",
+                matrix.kills().size(), blow, inFlight.size(), recovery.toMillis() / 1000.0);
+    }
+
+    private static void awaitDone(TwoNodes nodes, Instant before) {
+        try {
+            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> nodes.ledger.leftOf(before) == 0);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not done: " + String.join("\n", nodes.ledger.left()), e);
+        }
+    }
+
+    private void account(TwoNodes nodes) {
+        Map<String, Instant> taken = nodes.alerts.taken();
+        Map<String, String> incidents = nodes.ledger.incidents();
+        Set<String> paged = new HashSet<>();
+        nodes.provider.all().stream().filter(call -> call.ofTier(1)).forEach(call -> paged.add(call.incident()));
+        List<String> missed = taken.keySet().stream()
+                .filter(key -> !paged.contains(incidents.getOrDefault(key, "not stored")))
+                .toList();
+        missed.forEach(key -> matrix.missed(taken.getOrDefault(key, Instant.MAX)));
+        nodes.provider.keys().forEach(key -> matrix.explain(nodes.provider.calls(key)));
+        System.out.printf(
+                "kill matrix: seed %d, %d alerts taken, %d incidents, %d pages, latest page %s after an answer%n%s",
+                SEED,
+                taken.size(),
+                paged.size(),
+                nodes.provider.all().size(),
+                afterAnswers(nodes).max(Duration::compareTo).orElse(Duration.ZERO),
+                matrix.table());
+
+        assertThat(missed).isEmpty();
+        assertThat(nodes.provider.keys()).containsAll(nodes.ledger.delivered());
+        assertThat(nodes.ledger.lost()).isEmpty();
+        assertThat(matrix.unexplained()).isEmpty();
+        assertThat(afterAnswers(nodes)).allMatch(late -> late.compareTo(AFTER_AN_ANSWER) <= 0);
+        assertThat(matrix.longestRecovery()).isLessThanOrEqualTo(RECOVERY);
+    }
+
+    /** How long after its incident was acknowledged a page still went out. */
+    private static Stream<Duration> afterAnswers(TwoNodes nodes) {
+        Map<String, Instant> answered = nodes.ledger.acknowledged();
+        return nodes.provider.all().stream()
+                .filter(call -> answered.containsKey(call.incident()))
+                .map(call -> Duration.between(answered.get(call.incident()), call.at()))
+                .filter(late -> !late.isNegative());
+    }
+}

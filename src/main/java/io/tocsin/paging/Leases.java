@@ -4,6 +4,7 @@ import io.tocsin.platform.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +22,8 @@ class Leases {
 
     private static final String LEASE = """
             update delivery d
-               set lease_owner = :owner, lease_until = clock_timestamp() + :lease::interval, fence = fence + 1,
+               set lease_owner = :owner, fence = fence + 1,
+                   lease_until = clock_timestamp() + least(:lease::interval, :untilBegun::interval),
                    repeated = repeated or state = 'sent'
              where id in (
                    select id from delivery
@@ -34,6 +36,12 @@ class Leases {
                              where r.reference = d.reference and r.kind = 'room' and r.state = 'delivered'
                              limit 1) as room
             """;
+
+    /**
+     * How long a row that was taken stays with a worker that does not begin. Short: nothing has gone out, and one that
+     * awakes later finds its row taken by another.
+     */
+    private static final Duration UNTIL_BEGUN = Duration.ofSeconds(3);
 
     private final JdbcClient jdbc;
     private final MessageJson json;
@@ -66,6 +74,7 @@ class Leases {
                 .sql(LEASE)
                 .param("owner", owner)
                 .param("lease", settings.lease().toString())
+                .param("untilBegun", UNTIL_BEGUN.toString())
                 .param("channel", channel)
                 .param("now", Orders.at(clock.instant()))
                 .param("most", most)

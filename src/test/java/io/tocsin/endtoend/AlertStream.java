@@ -21,12 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Fifty alerts a second through all nodes, as a proxy spreads them: one that is refused or gets no answer goes to the next
- * node, until somebody takes it. Ten alerts tell one story, and a story is one incident.
+ * node, until somebody takes it. Three stories a second are told by them, and a story is one incident.
  */
 final class AlertStream implements AutoCloseable {
 
     static final int PER_SECOND = 50;
-    private static final int STORIES_AT_ONCE = 5;
+    private static final int STORIES_AT_ONCE = 3;
     private static final Duration AGAIN = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 

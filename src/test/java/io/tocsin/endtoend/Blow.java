@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Blow(String name, @Nullable HaltPoint point, boolean atProvider, boolean both, int times, int millis) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String AT_PROVIDER = "page at the provider";
     private static final String ANY_MOMENT = "any moment";
-    private static final int MOST_TIMES = 12;
+    private static final int MOST_TIMES = 6;
     private static final int MOST_MILLIS = 3_000;
     private static final int BOTH_EVERY = 8;
 

@@ -58,6 +58,12 @@ final class ClusterNode implements AutoCloseable {
         start = readyOnce(program);
     }
 
+    /** The same with what comes next in its place. */
+    void startAgainAs(NewerRelease release) throws IOException {
+        program = launched(List.of(release.first()), List.of(place.resolve(BESIDE), release.last()));
+        start = readyOnce(program);
+    }
+
     void awaitReady() {
         try {
             start.join();
@@ -116,7 +122,11 @@ final class ClusterNode implements AutoCloseable {
     }
 
     private RunningProgram launched() throws IOException {
-        return Shipped.launch(place.resolve(name + ".log"), place.resolve(BESIDE), environment);
+        return launched(List.of(), List.of(place.resolve(BESIDE)));
+    }
+
+    private RunningProgram launched(List<Path> before, List<Path> after) throws IOException {
+        return Shipped.launch(place.resolve(name + ".log"), before, after, environment);
     }
 
     private CompletableFuture<Void> readyOnce(RunningProgram started) {

@@ -65,8 +65,13 @@ final class KillMatrix {
         return List.copyOf(kills);
     }
 
+    /** With one node left; where both died, it is the time a node takes to start. */
     Duration longestRecovery() {
-        return kills.stream().map(Kill::recovery).max(Duration::compareTo).orElse(Duration.ZERO);
+        return kills.stream()
+                .filter(kill -> kill.nodes().size() == 1)
+                .map(Kill::recovery)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     /** One line for each way to die. */

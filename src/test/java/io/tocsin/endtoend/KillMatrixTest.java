@@ -25,7 +25,7 @@ class KillMatrixTest {
     private static final int RUNS = Integer.getInteger("kill.runs", 4);
     private static final long SEED = Long.getLong("kill.seed", 1);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration AFTER_AN_ANSWER = Duration.ofSeconds(1);
 

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Both nodes are replaced, one after the other, while fifty alerts a second come in: nobody notices. */
+/**
+ * Both nodes are replaced, one after the other, while fifty alerts a second come in, and nobody notices: one by the next
+ * release, which brings other models; the other comes back as it was, and works beside it.
+ */
 class RollingRestartTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -26,12 +29,14 @@ class RollingRestartTest {
             List<String> deployments = nodes.ledger.deployments();
 
             // when
-            for (ClusterNode node : List.of(nodes.one, nodes.two)) {
-                assertThat(node.stop()).isEqualTo(ENDED_BY_SIGNAL);
-                node.startAgain();
-                node.awaitReady();
-                awaitPages(nodes, 20);
-            }
+            assertThat(nodes.two.stop()).isEqualTo(ENDED_BY_SIGNAL);
+            nodes.two.startAgainAs(NewerRelease.below(nodes.place));
+            nodes.two.awaitReady();
+            awaitPages(nodes, 20);
+            assertThat(nodes.one.stop()).isEqualTo(ENDED_BY_SIGNAL);
+            nodes.one.startAgain();
+            nodes.one.awaitReady();
+            awaitPages(nodes, 20);
             nodes.alerts.stop();
             await().atMost(PATIENCE).until(() -> nodes.alerts.waiting() == 0);
             await().atMost(PATIENCE).until(() -> nodes.ledger.leftOf(Instant.now()) == 0);
@@ -46,7 +51,9 @@ class RollingRestartTest {
             assertThat(nodes.provider.keys())
                     .allSatisfy(key -> assertThat(nodes.provider.calls(key)).hasSize(1));
             assertThat(nodes.ledger.lateness(TwoNodes.TIER)).allMatch(late -> late.compareTo(IN_TIME) <= 0);
-            assertThat(nodes.ledger.deployments()).isEqualTo(deployments);
+            assertThat(nodes.ledger.deployments())
+                    .startsWith(deployments.toArray(String[]::new))
+                    .hasSize(deployments.size() + 1);
         }
     }
 

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The product as a process of its own, out of the classes and libraries of a release, on a database below a place. */
 final class Shipped {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(180);
     private static final int STOP_SECONDS = 15;
     /** What only tests bring along would change what starts. */
     private static final List<String> NOT_SHIPPED = List.of(
@@ -47,9 +48,13 @@ final class Shipped {
         return program;
     }
 
-    /** Starts it and does not wait; what stands in the directory is found beside the shipped classes. */
-    static RunningProgram launch(Path log, Path beside, Map<String, String> environment) throws IOException {
-        return launch(log, classPath() + File.pathSeparator + beside, environment);
+    /** Starts it and does not wait; what stands in the directories is found before or after the shipped classes. */
+    static RunningProgram launch(Path log, List<Path> before, List<Path> after, Map<String, String> environment)
+            throws IOException {
+        String classPath = Stream.of(before.stream().map(Path::toString), Stream.of(classPath()), after.stream().map(Path::toString))
+                .flatMap(each -> each)
+                .collect(Collectors.joining(File.pathSeparator));
+        return launch(log, classPath, environment);
     }
 
     private static RunningProgram launch(Path log, String classPath, Map<String, String> environment)

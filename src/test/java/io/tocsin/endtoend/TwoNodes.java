@@ -33,6 +33,7 @@ final class TwoNodes implements AutoCloseable {
             """;
 
     final PlayedProvider provider = new PlayedProvider(Duration.ofMillis(200), Duration.ofMillis(600));
+    final Path place;
     final ClusterNode one;
     final ClusterNode two;
     final Ledger ledger;
@@ -41,7 +42,7 @@ final class TwoNodes implements AutoCloseable {
 
     /** Returns once both nodes take requests and the alerts flow. */
     TwoNodes(String name) throws IOException {
-        Path place = Path.of("target", "end-to-end", name);
+        place = Path.of("target", "end-to-end", name);
         Files.createDirectories(place);
         Files.writeString(place.resolve("tocsin.yaml"), DOCUMENT);
         String database = TestPostgres.url("tocsin_" + name);

@@ -27,10 +27,10 @@ record Blow(String name, @Nullable HaltPoint point, boolean atProvider, boolean 
     static List<Blow> series(int runs, long seed) {
         Random random = new Random(seed);
         List<Blow> series = new ArrayList<>(List.of(
-                at(HaltPoint.ALERT_COMMITTED, false, random),
-                at(HaltPoint.SEND_BEGUN, false, random),
                 at(HaltPoint.PROVIDER_ANSWERED, false, random),
-                anyMoment(true, random)));
+                anyMoment(true, random),
+                at(HaltPoint.ALERT_COMMITTED, false, random),
+                at(HaltPoint.SEND_BEGUN, false, random)));
         while (series.size() < runs) {
             List<Blow> round = new ArrayList<>();
             for (HaltPoint point : HaltPoint.values()) {

@@ -23,6 +23,12 @@ final class KillMatrix {
 
     void add(Kill kill) {
         kills.add(kill);
+        System.out.printf(
+                "%3d %-34s in flight %2d, recovered in %.1f s%n",
+                kills.size(),
+                kill.blow(),
+                kill.inFlight().size(),
+                kill.recovery().toMillis() / 1000.0);
     }
 
     /** Each call of a page after its first has to be the repeat of one that was under way when its node died. */
@@ -55,14 +61,6 @@ final class KillMatrix {
     /** Pages that came twice without a reason, or without saying so. */
     List<String> unexplained() {
         return unexplained;
-    }
-
-    int doubled() {
-        return doubled.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    List<Kill> kills() {
-        return List.copyOf(kills);
     }
 
     /** With one node left; where both died, it is the time a node takes to start. */

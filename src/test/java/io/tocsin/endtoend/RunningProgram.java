@@ -52,8 +52,8 @@ final class RunningProgram implements AutoCloseable {
     }
 
     /** As {@code kill -TERM}: asks it to end; returns at once. */
-    void end() {
-        process.destroy();
+    void end() throws InterruptedException {
+        signal("-TERM");
     }
 
     boolean awaitEnd(Duration patience) throws InterruptedException {
@@ -66,7 +66,24 @@ final class RunningProgram implements AutoCloseable {
 
     /** As {@code kill -9}: it gets no chance to say goodbye. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        signal("-KILL");
+        process.waitFor();
+    }
+
+    /**
+     * By the system's own command: Java takes a process for another one, and leaves it alone, once the clock of the machine
+     * was set since it began.
+     */
+    private void signal(String what) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", what, String.valueOf(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("kill " + what, e);
+        }
     }
 
     /** What it has printed so far. */
@@ -80,7 +97,7 @@ final class RunningProgram implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        signal("-TERM");
         if (!process.waitFor(15, TimeUnit.SECONDS)) {
             kill();
         }

@@ -41,11 +41,11 @@ final class TwoNodes implements AutoCloseable {
     final Responders responders;
 
     /** Returns once both nodes take requests and the alerts flow. */
-    TwoNodes(String name) throws IOException {
-        place = Path.of("target", "end-to-end", name);
+    TwoNodes() throws IOException {
+        place = Path.of("target", "end-to-end", "two-nodes");
         Files.createDirectories(place);
         Files.writeString(place.resolve("tocsin.yaml"), DOCUMENT);
-        String database = TestPostgres.url("tocsin_" + name);
+        String database = TestPostgres.url("tocsin_two_nodes");
         ledger = new Ledger(database);
         one = ClusterNode.start("one", place, database, provider.url("one"));
         two = ClusterNode.start("two", place, database, provider.url("two"));

@@ -14,27 +14,39 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two nodes take fifty alerts a second, and one of them dies, or both: at named points of the way from an alert to its
- * answer, and at any moment. No page is missed; one comes twice only where its call was under way, and then it says so.
+ * Two nodes take fifty alerts a second. First both are replaced, one by the next release, and nobody notices. Then one of
+ * them dies, or both: at named points of the way from an alert to its answer, and at any moment. No page is missed; one
+ * comes twice only where its call was under way, and then it says so.
  *
- * <p>A few deaths by default. All of it, with a table at the end: {@code mvn test -Dtest=KillMatrixTest -Dkill.runs=200
- * -Dkill.seed=1}.
+ * <p>A few deaths by default. All of it, with a table at the end:
+ * {@code mvn test -Dtest=TwoNodesTest -Dkill.runs=200 -Dkill.seed=1}.
  */
-class KillMatrixTest {
+class TwoNodesTest {
 
-    private static final int RUNS = Integer.getInteger("kill.runs", 4);
+    private static final int RUNS = Integer.getInteger("kill.runs", 2);
     private static final long SEED = Long.getLong("kill.seed", 1);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration IN_TIME = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration AFTER_AN_ANSWER = Duration.ofSeconds(1);
+    private static final int ENDED_BY_SIGNAL = 143;
+    private static final int SOME_PAGES = 15;
 
     private final KillMatrix matrix = new KillMatrix();
 
     @Test
-    void noPageIsMissedAndOnlyWhatWasInFlightComesTwice() throws Exception {
+    void whatIsReplacedLosesNothingAndWhatDiesDoublesOnlyWhatItWasSending() throws Exception {
         // given
-        try (TwoNodes nodes = new TwoNodes("killed")) {
+        try (TwoNodes nodes = new TwoNodes()) {
+            awaitPages(nodes, SOME_PAGES);
+
+            // when
+            replaceBoth(nodes);
+
+            // then
+            assertNobodyNoticed(nodes);
+
             // when
             int run = 0;
             for (Blow blow : Blow.series(RUNS, SEED)) {
@@ -52,6 +64,37 @@ class KillMatrixTest {
         }
     }
 
+    /** One node by the next release with other models; the other comes back as it was, and works beside it. */
+    private static void replaceBoth(TwoNodes nodes) throws Exception {
+        List<String> deployments = nodes.ledger.deployments();
+        assertThat(nodes.two.stop()).isEqualTo(ENDED_BY_SIGNAL);
+        nodes.two.startAgainAs(NewerRelease.below(nodes.place));
+        nodes.two.awaitReady();
+        awaitPages(nodes, SOME_PAGES);
+        assertThat(nodes.one.stop()).isEqualTo(ENDED_BY_SIGNAL);
+        nodes.one.startAgain();
+        nodes.one.awaitReady();
+        awaitPages(nodes, SOME_PAGES);
+        assertThat(nodes.ledger.deployments())
+                .startsWith(deployments.toArray(String[]::new))
+                .hasSize(deployments.size() + 1);
+    }
+
+    private static void assertNobodyNoticed(TwoNodes nodes) {
+        List<Duration> lateness = nodes.ledger.lateness(TwoNodes.TIER);
+        System.out.printf(
+                "rolling restart: %d alerts taken, %d told to come again, %d pages, latest of %d next tiers %s late%n",
+                nodes.alerts.taken().size(),
+                nodes.alerts.refused(),
+                nodes.provider.keys().size(),
+                lateness.size(),
+                lateness.stream().max(Duration::compareTo).orElse(Duration.ZERO));
+        assertThat(nodes.alerts.odd()).isEmpty();
+        assertThat(nodes.provider.all()).noneMatch(PlayedProvider.Call::repeat);
+        assertThat(nodes.provider.all()).hasSameSizeAs(nodes.provider.keys());
+        assertThat(lateness).isNotEmpty().allMatch(late -> late.compareTo(IN_TIME) <= 0);
+    }
+
     private void strike(TwoNodes nodes, Blow blow, ClusterNode victim, ClusterNode other) throws Exception {
         nodes.one.awaitReady();
         nodes.two.awaitReady();
@@ -65,11 +108,12 @@ class KillMatrixTest {
             other.startAgain();
         }
         awaitDone(nodes, at);
-        Duration recovery = Duration.between(at, Instant.now());
-        matrix.add(new KillMatrix.Kill(blow, dead, at, inFlight, recovery));
-        System.out.printf(
-                "%3d %-34s in flight %2d, recovered in %.1f s%n",
-                matrix.kills().size(), blow, inFlight.size(), recovery.toMillis() / 1000.0);
+        matrix.add(new KillMatrix.Kill(blow, dead, at, inFlight, Duration.between(at, Instant.now())));
+    }
+
+    private static void awaitPages(TwoNodes nodes, int more) {
+        int before = nodes.provider.keys().size();
+        await().atMost(PATIENCE).until(() -> nodes.provider.keys().size() >= before + more);
     }
 
     private static void awaitDone(TwoNodes nodes, Instant before) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class TwoNodesTest {
     private static final int SOME_PAGES = 15;
 
     private final KillMatrix matrix = new KillMatrix();
+    private final SoftAssertions all = new SoftAssertions();
 
     @Test
     void whatIsReplacedLosesNothingAndWhatDiesDoublesOnlyWhatItWasSending() throws Exception {
@@ -61,6 +63,7 @@ class TwoNodesTest {
 
             // then
             account(nodes);
+            all.assertAll();
         }
     }
 
@@ -80,7 +83,7 @@ class TwoNodesTest {
                 .hasSize(deployments.size() + 1);
     }
 
-    private static void assertNobodyNoticed(TwoNodes nodes) {
+    private void assertNobodyNoticed(TwoNodes nodes) {
         List<Duration> lateness = nodes.ledger.lateness(TwoNodes.TIER);
         System.out.printf(
                 "rolling restart: %d alerts taken, %d told to come again, %d pages, latest of %d next tiers %s late%n",
@@ -89,10 +92,10 @@ class TwoNodesTest {
                 nodes.provider.keys().size(),
                 lateness.size(),
                 lateness.stream().max(Duration::compareTo).orElse(Duration.ZERO));
-        assertThat(nodes.alerts.odd()).isEmpty();
-        assertThat(nodes.provider.all()).noneMatch(PlayedProvider.Call::repeat);
-        assertThat(nodes.provider.all()).hasSameSizeAs(nodes.provider.keys());
-        assertThat(lateness).isNotEmpty().allMatch(late -> late.compareTo(IN_TIME) <= 0);
+        all.assertThat(nodes.alerts.odd()).isEmpty();
+        all.assertThat(nodes.provider.all()).noneMatch(PlayedProvider.Call::repeat);
+        all.assertThat(nodes.provider.all()).hasSameSizeAs(nodes.provider.keys());
+        all.assertThat(lateness).isNotEmpty().allMatch(late -> late.compareTo(IN_TIME) <= 0);
     }
 
     private void strike(TwoNodes nodes, Blow blow, ClusterNode victim, ClusterNode other) throws Exception {
@@ -143,12 +146,12 @@ class TwoNodesTest {
                 afterAnswers(nodes).max(Duration::compareTo).orElse(Duration.ZERO),
                 matrix.table());
 
-        assertThat(missed).isEmpty();
-        assertThat(nodes.provider.keys()).containsAll(nodes.ledger.delivered());
-        assertThat(nodes.ledger.lost()).isEmpty();
-        assertThat(matrix.unexplained()).isEmpty();
-        assertThat(afterAnswers(nodes)).allMatch(late -> late.compareTo(AFTER_AN_ANSWER) <= 0);
-        assertThat(matrix.longestRecovery()).isLessThanOrEqualTo(RECOVERY);
+        all.assertThat(missed).isEmpty();
+        all.assertThat(nodes.provider.keys()).containsAll(nodes.ledger.delivered());
+        all.assertThat(nodes.ledger.lost()).isEmpty();
+        all.assertThat(matrix.unexplained()).isEmpty();
+        all.assertThat(afterAnswers(nodes)).allMatch(late -> late.compareTo(AFTER_AN_ANSWER) <= 0);
+        all.assertThat(matrix.longestRecovery()).isLessThanOrEqualTo(RECOVERY);
     }
 
     /** How long after its incident was acknowledged a page still went out. */

@@ -46,6 +46,7 @@ class AnswerAgainstTimerTest {
     private static final int RACES = Integer.getInteger("race.count", 1000);
     private static final int AT_ONCE = 2;
     private static final int HEAD_START_MILLIS = 12;
+    private static final int LOOK_MILLIS = 5;
     private static final int MOST_ATTEMPTS = 5;
 
     @Autowired
@@ -212,8 +213,13 @@ class AnswerAgainstTimerTest {
     }
 
     private void sendAllTheWhile() {
-        while (!Thread.currentThread().isInterrupted()) {
-            worker.drain();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                worker.drain();
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

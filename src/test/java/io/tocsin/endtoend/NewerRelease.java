@@ -22,7 +22,8 @@ record NewerRelease(Path first, Path last) {
         Files.writeString(first.resolve("META-INF/build-info.properties"), """
                 build.version=next
                 build.time=%s
-                """.formatted(Instant.now().plus(Duration.ofDays(1)).toString().replace(":", "\\:")));
+                """.formatted(
+                        Instant.now().plus(Duration.ofDays(1)).toString().replace(":", "\\:")));
         String model = Files.readString(Path.of(MODEL));
         Files.writeString(last.resolve(MODEL), model + "<!-- as the next release draws it -->\n");
         return new NewerRelease(first, last);

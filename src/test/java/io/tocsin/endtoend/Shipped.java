@@ -51,7 +51,10 @@ final class Shipped {
     /** Starts it and does not wait; what stands in the directories is found before or after the shipped classes. */
     static RunningProgram launch(Path log, List<Path> before, List<Path> after, Map<String, String> environment)
             throws IOException {
-        String classPath = Stream.of(before.stream().map(Path::toString), Stream.of(classPath()), after.stream().map(Path::toString))
+        String classPath = Stream.of(
+                        before.stream().map(Path::toString),
+                        Stream.of(classPath()),
+                        after.stream().map(Path::toString))
                 .flatMap(each -> each)
                 .collect(Collectors.joining(File.pathSeparator));
         return launch(log, classPath, environment);

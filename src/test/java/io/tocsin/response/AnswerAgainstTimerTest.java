@@ -37,13 +37,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An acknowledgement meets the due escalation timer of its incident in the same instant, again and again, by our API and by
- * the engine's; all the while what is queued is sent. {@code -Drace.count=5000} races for longer.
+ * the engine's; all the while what is queued is sent. {@code -Drace.count=1000} races for longer.
  */
 @TocsinTest
 @Import(Stage.class)
 class AnswerAgainstTimerTest {
 
-    private static final int RACES = Integer.getInteger("race.count", 1000);
+    private static final int RACES = Integer.getInteger("race.count", 200);
     private static final int AT_ONCE = 2;
     private static final int HEAD_START_MILLIS = 12;
     private static final int LOOK_MILLIS = 5;

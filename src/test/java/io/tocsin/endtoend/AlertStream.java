@@ -42,7 +42,8 @@ final class AlertStream implements AutoCloseable {
     private final Map<String, Instant> taken = new ConcurrentHashMap<>();
     private final Queue<Odd> odd = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refused = new AtomicInteger();
-    private volatile boolean flowing = true;
+    private final Instant begun = Instant.now();
+    private volatile Instant ended = Instant.MAX;
 
     AlertStream(List<ClusterNode> nodes) {
         this.nodes = nodes;
@@ -51,7 +52,12 @@ final class AlertStream implements AutoCloseable {
 
     /** Lets no more alerts come; those that nobody has taken yet are still offered. */
     void stop() {
-        flowing = false;
+        ended = Instant.now();
+    }
+
+    /** How many were sent in each second, all in all. */
+    double perSecond() {
+        return number.get() * 1000.0 / Duration.between(begun, ended).toMillis();
     }
 
     /** Keys of those that were answered 2xx, and when. */
@@ -73,7 +79,7 @@ final class AlertStream implements AutoCloseable {
     }
 
     private void next() {
-        if (flowing) {
+        if (ended.equals(Instant.MAX)) {
             int n = number.getAndIncrement();
             open.put("alert-" + n, Instant.now());
             offer(n, n);
@@ -132,7 +138,6 @@ final class AlertStream implements AutoCloseable {
 
     @Override
     public void close() {
-        flowing = false;
         clockwork.shutdownNow();
     }
 }

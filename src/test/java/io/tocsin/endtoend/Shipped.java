@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The product as a process of its own, out of the classes and libraries of a release, on a database below a place. */
 final class Shipped {
 
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int STOP_SECONDS = 15;
     /** What only tests bring along would change what starts. */
     private static final List<String> NOT_SHIPPED = List.of(

@@ -28,7 +28,7 @@ class TwoNodesTest {
     private static final long SEED = Long.getLong("kill.seed", 1);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration IN_TIME = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration AFTER_AN_ANSWER = Duration.ofSeconds(1);
     private static final int ENDED_BY_SIGNAL = 143;
@@ -146,6 +146,7 @@ class TwoNodesTest {
                 afterAnswers(nodes).max(Duration::compareTo).orElse(Duration.ZERO),
                 matrix.table());
 
+        all.assertThat(nodes.alerts.perSecond()).isGreaterThan(AlertStream.PER_SECOND * 0.9);
         all.assertThat(missed).isEmpty();
         all.assertThat(nodes.provider.keys()).containsAll(nodes.ledger.delivered());
         all.assertThat(nodes.ledger.lost()).isEmpty();

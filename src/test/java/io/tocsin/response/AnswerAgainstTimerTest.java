@@ -26,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +53,6 @@ class AnswerAgainstTimerTest {
 
     @Autowired
     private ManagementService jobs;
-
-    @Autowired
-    private TaskService tasks;
 
     @Autowired
     private PagingWorker worker;

@@ -27,6 +27,9 @@ final class AlertStream implements AutoCloseable {
 
     static final int PER_SECOND = 50;
     private static final int STORIES_AT_ONCE = 3;
+    /** Each is a connection, and a process may not open any number of those. */
+    private static final int MOST_UNDER_WAY = 100;
+
     private static final Duration AGAIN = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -37,6 +40,7 @@ final class AlertStream implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2);
+    private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger number = new AtomicInteger();
     private final Map<String, Instant> open = new ConcurrentHashMap<>();
     private final Map<String, Instant> taken = new ConcurrentHashMap<>();
@@ -89,12 +93,14 @@ final class AlertStream implements AutoCloseable {
     private void offer(int n, int turn) {
         String key = "alert-" + n;
         List<ClusterNode> ready = nodes.stream().filter(ClusterNode::ready).toList();
-        if (ready.isEmpty()) {
+        if (ready.isEmpty() || underWay.get() >= MOST_UNDER_WAY) {
             again(n, turn);
             return;
         }
+        underWay.incrementAndGet();
         ClusterNode node = ready.get(turn % ready.size());
         client.sendAsync(request(node, n), BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+            underWay.decrementAndGet();
             if (failure == null && answer.statusCode() / 100 == 2) {
                 taken.put(key, Instant.now());
                 open.remove(key);

@@ -25,7 +25,8 @@ class Leases {
 
     private static final String LEASE = """
             update delivery d
-               set lease_owner = :owner, lease_until = clock_timestamp() + :lease::interval, fence = fence + 1,
+               set lease_owner = :owner, fence = fence + 1,
+                   lease_until = clock_timestamp() + least(:lease::interval, :untilBegun::interval),
                    repeated = repeated or state = 'sent'
              where id in (
                    select id from delivery
@@ -43,6 +44,12 @@ class Leases {
 
     /** How much earlier than a node that could not reach the provider others may try. */
     private static final Duration HEAD_START = Duration.ofMillis(500);
+
+    /**
+     * How long a row that was taken stays with a worker that does not begin. Short: nothing has gone out, and one that
+     * awakes later finds its row taken by another.
+     */
+    private static final Duration UNTIL_BEGUN = Duration.ofSeconds(3);
 
     private final JdbcClient jdbc;
     private final MessageJson json;
@@ -86,6 +93,7 @@ class Leases {
                 .sql(LEASE)
                 .param("owner", owner)
                 .param("lease", settings.lease().toString())
+                .param("untilBegun", UNTIL_BEGUN.toString())
                 .param("channel", channel)
                 .param("now", Orders.at(now))
                 .param("later", Orders.at(now.minus(HEAD_START)))

@@ -46,8 +46,14 @@ public class Receipts implements NamesOverThere {
         log.atDebug().addKeyValue("page", page).addKeyValue("noted", noted).log("provider told of an arrival");
     }
 
-    /** It did not reach its reader: the next contact is due now. Of one that is not known as taken nothing changes. */
+    /**
+     * It did not reach its reader: the next contact is due now. The provider may know so before we have noted that it took
+     * the message; then this counts as soon as we have. Of one that is not known as taken nothing changes.
+     */
     public void bounced(String page, String via, String detail) {
+        if (early(page, detail)) {
+            return;
+        }
         List<Bounced> bounced = jdbc.sql("""
                 update delivery
                    set state = 'failed', outcome = 'gave-up', reason = :reason, error = :error, settled_at = :now,
@@ -73,6 +79,19 @@ public class Receipts implements NamesOverThere {
             }
             announcer.announce(lost.id());
         }
+    }
+
+    /** Keeps it beside the call that is under way; asked first, since this waits for an outcome that is being recorded. */
+    private boolean early(String page, String detail) {
+        return jdbc.sql("""
+                update delivery
+                   set details = details || jsonb_build_object('bounced', :detail::text, 'bouncedFence', fence::text)
+                 where (id = :page or idempotency_key = :page) and kind = 'page' and state = 'sent'
+                """)
+                        .param("page", page)
+                        .param("detail", PlainText.line(detail, LONGEST_ERROR))
+                        .update()
+                > 0;
     }
 
     /** Whether the provider knows this page by that name. */

@@ -4,6 +4,8 @@ import io.tocsin.platform.PlainText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ class Settlement {
                    tried_by = case when :ownWay then lease_owner end,
                    lease_owner = null, lease_until = null
              where id = :id and fence = :fence and state in ('queued', 'sent')
+            returning coalesce(case when details ->> 'bouncedFence' = fence::text then details ->> 'bounced' end, '')
             """;
 
     private final JdbcClient jdbc;
@@ -42,6 +45,7 @@ class Settlement {
     private final PagingSettings settings;
     private final PagingMetrics metrics;
     private final Announcer announcer;
+    private final Receipts receipts;
     private final TransactionTemplate transaction;
 
     Settlement(
@@ -52,6 +56,7 @@ class Settlement {
             PagingSettings settings,
             PagingMetrics metrics,
             Announcer announcer,
+            Receipts receipts,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.json = json;
@@ -60,6 +65,7 @@ class Settlement {
         this.settings = settings;
         this.metrics = metrics;
         this.announcer = announcer;
+        this.receipts = receipts;
         this.transaction = transaction;
     }
 
@@ -79,22 +85,23 @@ class Settlement {
 
     private void delivered(Delivery delivery, Outcome.Delivered delivered, Carried carried) {
         Row row = new Row("delivered", "delivered", null, null, carried).withProviderRef(delivered.providerRef());
-        if (recordAndTell(delivery, row)) {
+        recordAndTell(delivery, row).ifPresent(early -> {
             metrics.delivered(delivery, Duration.between(delivery.wantedAt(), clock.instant()));
-        }
+            if (!early.isEmpty()) {
+                receipts.bounced(delivery.id(), carried.via(), early);
+            }
+        });
     }
 
     /** In one commit, since this is how nearly every page ends; a listener that fails is told again later. */
-    private boolean recordAndTell(Delivery delivery, Row row) {
+    private Optional<String> recordAndTell(Delivery delivery, Row row) {
         try {
-            boolean recorded = Boolean.TRUE.equals(transaction.execute(status -> {
-                boolean written = write(delivery, row, true);
-                if (written) {
-                    announcer.delivered(delivery, row.providerRef());
-                }
+            Optional<String> recorded = Objects.requireNonNull(transaction.execute(status -> {
+                Optional<String> written = write(delivery, row, true);
+                written.ifPresent(early -> announcer.delivered(delivery, row.providerRef()));
                 return written;
             }));
-            say(delivery, row, recorded);
+            say(delivery, row, recorded.isPresent());
             return recorded;
         } catch (RuntimeException e) {
             log.atError()
@@ -107,7 +114,7 @@ class Settlement {
 
     private void gaveUp(Delivery delivery, Outcome.GiveUp gaveUp, Carried carried) {
         Row row = new Row("failed", "gave-up", gaveUp.reason(), gaveUp.detail(), carried);
-        if (record(delivery, row)) {
+        if (record(delivery, row).isPresent()) {
             metrics.settled(delivery, row.outcome(), gaveUp.reason());
             announcer.nextContact(delivery);
             announcer.announce(delivery.id());
@@ -124,7 +131,7 @@ class Settlement {
             return;
         }
         Row row = new Row("queued", "try-again", again.reason(), again.detail(), carried);
-        if (!record(delivery, row.at(next))) {
+        if (record(delivery, row.at(next)).isEmpty()) {
             return;
         }
         metrics.settled(delivery, row.outcome(), again.reason());
@@ -133,36 +140,34 @@ class Settlement {
         }
     }
 
-    private boolean record(Delivery delivery, Row row) {
-        boolean recorded = write(delivery, row, false);
-        say(delivery, row, recorded);
+    private Optional<String> record(Delivery delivery, Row row) {
+        Optional<String> recorded = write(delivery, row, false);
+        say(delivery, row, recorded.isPresent());
         return recorded;
     }
 
-    private boolean write(Delivery delivery, Row row, boolean told) {
+    /** Empty where it came too late; else what its provider had already said of its loss, or nothing but "". */
+    private Optional<String> write(Delivery delivery, Row row, boolean told) {
         return jdbc.sql(RECORD)
-                        .param("told", told)
-                        .param("state", row.state())
-                        .param("now", Orders.at(clock.instant()))
-                        .param("next", row.next() == null ? null : Orders.at(row.next()))
-                        .param("unknown", row.carried().unknown())
-                        .param("ownWay", row.reason() != null && row.reason().ownWay())
-                        .param("before", json.write(row.carried().before()))
-                        .param(
-                                "last",
-                                json.write(
-                                        Stream.ofNullable(row.carried().last()).toList()))
-                        .param("outcome", row.outcome())
-                        .param(
-                                "reason",
-                                row.reason() == null ? null : row.reason().word())
-                        .param("error", row.error())
-                        .param("via", row.carried().via())
-                        .param("providerRef", row.providerRef())
-                        .param("id", delivery.id())
-                        .param("fence", delivery.fence())
-                        .update()
-                == 1;
+                .param("told", told)
+                .param("state", row.state())
+                .param("now", Orders.at(clock.instant()))
+                .param("next", row.next() == null ? null : Orders.at(row.next()))
+                .param("unknown", row.carried().unknown())
+                .param("ownWay", row.reason() != null && row.reason().ownWay())
+                .param("before", json.write(row.carried().before()))
+                .param(
+                        "last",
+                        json.write(Stream.ofNullable(row.carried().last()).toList()))
+                .param("outcome", row.outcome())
+                .param("reason", row.reason() == null ? null : row.reason().word())
+                .param("error", row.error())
+                .param("via", row.carried().via())
+                .param("providerRef", row.providerRef())
+                .param("id", delivery.id())
+                .param("fence", delivery.fence())
+                .query(String.class)
+                .optional();
     }
 
     private static void say(Delivery delivery, Row row, boolean recorded) {

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Tells a lost race, which is tried again, from a real failure: the engine has four ways to say it. */
-final class Races {
+public final class Races {
 
     private static final Set<Integer> LOST = Set.of(
             BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode(),
@@ -18,14 +18,19 @@ final class Races {
 
     private Races() {}
 
+    /** Whether it may work when tried again in a transaction of its own. */
+    public static boolean lost(ProcessEngineException failed) {
+        Integer code = failed.getCode();
+        return failed instanceof OptimisticLockingException || (code != null && LOST.contains(code));
+    }
+
     static <T> T told(Supplier<T> call) {
         try {
             return call.get();
         } catch (OptimisticLockingException | MismatchingMessageCorrelationException lost) {
             throw new ConcurrencyFailureException("the process moved meanwhile", lost);
         } catch (ProcessEngineException failed) {
-            Integer code = failed.getCode();
-            if (code != null && LOST.contains(code)) {
+            if (lost(failed)) {
                 throw new ConcurrencyFailureException("the process moved meanwhile", failed);
             }
             throw failed;

@@ -3,8 +3,10 @@ package io.tocsin.endtoend;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,9 +45,45 @@ final class RunningProgram implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Says one line to its standard input. */
+    void say(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** As {@code kill -TERM}: asks it to end; returns at once. */
+    void end() throws InterruptedException {
+        signal("-TERM");
+    }
+
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
     /** As {@code kill -9}: it gets no chance to say goodbye. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        signal("-KILL");
+        process.waitFor();
+    }
+
+    /**
+     * By the system's own command: Java takes a process for another one, and leaves it alone, once the clock of the machine
+     * was set since it began.
+     */
+    private void signal(String what) throws InterruptedException {
+        try {
+            new ProcessBuilder("kill", what, String.valueOf(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new IllegalStateException("kill " + what, e);
+        }
     }
 
     /** What it has printed so far. */
@@ -59,7 +97,7 @@ final class RunningProgram implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        signal("-TERM");
         if (!process.waitFor(15, TimeUnit.SECONDS)) {
             kill();
         }

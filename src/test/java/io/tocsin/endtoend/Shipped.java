@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The product as a process of its own, out of the classes and libraries of a release, on a database below a place. */
 final class Shipped {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final int STOP_SECONDS = 15;
     /** What only tests bring along would change what starts. */
     private static final List<String> NOT_SHIPPED = List.of(
@@ -42,21 +43,43 @@ final class Shipped {
 
     /** Starts it, printing to {@code tocsin.log} below the place, and returns once it takes requests. */
     static RunningProgram start(Path place, Api api, Map<String, String> environment) throws IOException {
-        RunningProgram program = RunningProgram.start(
-                place.resolve("tocsin.log"),
+        RunningProgram program = launch(place.resolve("tocsin.log"), classPath(), environment);
+        awaitReady(program, api);
+        return program;
+    }
+
+    /** Starts it and does not wait; what stands in the directories is found before or after the shipped classes. */
+    static RunningProgram launch(Path log, List<Path> before, List<Path> after, Map<String, String> environment)
+            throws IOException {
+        String classPath = Stream.of(
+                        before.stream().map(Path::toString),
+                        Stream.of(classPath()),
+                        after.stream().map(Path::toString))
+                .flatMap(each -> each)
+                .collect(Collectors.joining(File.pathSeparator));
+        return launch(log, classPath, environment);
+    }
+
+    private static RunningProgram launch(Path log, String classPath, Map<String, String> environment)
+            throws IOException {
+        return RunningProgram.start(
+                log,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        classPath(),
+                        classPath,
                         Tocsin.class.getName()),
                 environment);
+    }
+
+    /** Returns once it takes requests; where it never does, it is killed. */
+    static void awaitReady(RunningProgram program, Api api) {
         try {
             await().atMost(START)
                     .failFast("it has stopped", () -> !program.alive())
                     .until(api::ready);
-            return program;
         } catch (RuntimeException e) {
             String printed = program.printed();
             kill(program);

@@ -268,6 +268,45 @@ class FailoverTest {
     }
 
     @Test
+    void aLossThatIsToldBeforeTheSendIsRecordedCallsInTheNextContactToo() {
+        // given: the provider's word overtakes our own commit
+        stage.pages.queue(List.of(
+                stage.order("k", "voice", Duration.ZERO), stage.order("later", "email", Duration.ofMinutes(5))));
+        stage.voice.does(delivery -> {
+            stage.receipts.bounced("k", "twilio", "failed, error 30008");
+            return Outcome.delivered("SM1");
+        });
+
+        // when
+        stage.worker.drain();
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pages.find("k").orElseThrow().state()).isEqualTo("failed");
+        assertThat(stage.pages.find("k").orElseThrow().error()).isEqualTo("bounced: failed, error 30008");
+        assertThat(stage.email.sent()).extracting(Delivery::idempotencyKey).containsExactly("later");
+    }
+
+    @Test
+    void aLossOfAnEarlierCallSaysNothingOfItsRepeat() {
+        // given: the first call was lost with its node, and its provider tells of it during the second
+        stage.pages.queue(List.of(stage.order("k", "voice", Duration.ZERO)));
+        stage.voice.does(delivery -> {
+            stage.receipts.bounced("k", "twilio", "failed, error 30008");
+            throw new LeaseLost(delivery.id());
+        });
+        stage.worker.drain();
+        stage.endLeases();
+        stage.voice.answers(Outcome.delivered("SM2"));
+
+        // when
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pages.find("k").orElseThrow().state()).isEqualTo("delivered");
+    }
+
+    @Test
     void anArrivalIsNotedOnce() {
         // given
         send();

@@ -530,4 +530,20 @@ class PagingStoryTest {
                 .extracting(delivery -> delivery.details().get("action"))
                 .containsExactly(null, "acknowledge", "resolve");
     }
+
+    @Test
+    void whatADeadWorkerTookAndDidNotBeginIsAnothersAtOnce() {
+        // given: it was to be sent, and its worker died before it began
+        stage.pages.queue(List.of(stage.order("k")));
+        stage.leases.lease("slack", 1);
+
+        // when
+        Duration left = stage.jdbc
+                .sql("select extract(epoch from lease_until - clock_timestamp()) * 1000 from delivery")
+                .query((row, n) -> Duration.ofMillis(row.getLong(1)))
+                .single();
+
+        // then
+        assertThat(left).isLessThanOrEqualTo(Duration.ofSeconds(3));
+    }
 }

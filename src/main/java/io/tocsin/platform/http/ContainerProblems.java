@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -40,6 +43,11 @@ public final class ContainerProblems extends ErrorReportValve {
         if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
+        if (stopping(request)) {
+            status = HttpStatus.SERVICE_UNAVAILABLE;
+            response.setStatus(status.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -48,6 +56,17 @@ public final class ContainerProblems extends ErrorReportValve {
         } catch (IOException e) {
             // whoever asked is gone
         }
+    }
+
+    /**
+     * Whether this node takes no requests any more. The container leaves the headers of one that still comes over a kept
+     * connection unread and finds fault with that; a sender would take "400" for the last word on its alert.
+     */
+    private static boolean stopping(Request request) {
+        Connector connector = request.getConnector();
+        return connector != null
+                && connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol
+                && protocol.isPaused();
     }
 
     /** The problem for a status that nobody explained. */
@@ -61,6 +80,7 @@ public final class ContainerProblems extends ErrorReportValve {
             case REQUEST_TIMEOUT -> "The request did not arrive in time; nothing was stored. Send it again at once.";
             case NOT_FOUND -> "There is nothing at this address.";
             case EXPECTATION_FAILED -> "Leave the header Expect out.";
+            case SERVICE_UNAVAILABLE -> "This node takes no more requests. Send it again: another one does.";
             case METHOD_NOT_ALLOWED -> "This address does not know the method.";
             default ->
                 status.is5xxServerError()

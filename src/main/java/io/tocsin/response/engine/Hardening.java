@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -39,6 +40,16 @@ class Hardening extends SpringBootProcessEnginePlugin {
         configuration.setResourceAuthorizationProvider(new FewAuthorizations());
         configuration.setCustomHistoryLevels(List.of(new LeanHistory())); // in place of the one of the same name
         listen(configuration, new CodelessModels(), gate);
+        firstIntercept(configuration, new CompletionAgain());
+    }
+
+    private static void firstIntercept(ProcessEngineConfigurationImpl configuration, CommandInterceptor added) {
+        List<CommandInterceptor> interceptors = new ArrayList<>(List.of(added));
+        List<CommandInterceptor> present = configuration.getCustomPreCommandInterceptorsTxRequired();
+        if (present != null) {
+            interceptors.addAll(present);
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 
     private static void listen(ProcessEngineConfigurationImpl configuration, BpmnParseListener... added) {

@@ -6,20 +6,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Connector;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** Requests that nobody's client library would send: whoever refuses them, container or firewall, says so in one way. */
 @DoorsTest
 class StrangeRequestsTest {
 
     private final int port;
+    private final Connector connector;
 
     @Autowired
-    StrangeRequestsTest(@LocalServerPort int port) {
+    StrangeRequestsTest(@LocalServerPort int port, ServletWebServerApplicationContext context) {
         this.port = port;
+        this.connector = ((TomcatWebServer) context.getWebServer()).getTomcat().getConnector();
     }
 
     @ParameterizedTest
@@ -48,6 +54,31 @@ class StrangeRequestsTest {
                 .startsWith("HTTP/1.1 " + status + " ")
                 .contains("Content-Type: application/problem+json", "urn:tocsin:problem:", "\"detail\"")
                 .doesNotContain("<html", "Exception", "org.apache", "Tomcat");
+    }
+
+    @Test
+    void overAKeptConnectionANodeThatStopsTellsToComeAgain() throws Exception {
+        String request = "POST /intake/generic HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + DoorsTest.INTAKE_KEY + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            // given
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isPositive();
+            socket.getInputStream().skip(socket.getInputStream().available());
+
+            // when
+            connector.pause();
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            // then
+            assertThat(answer)
+                    .contains("HTTP/1.1 503 ", "Retry-After: 1", "another one does")
+                    .doesNotContain(" 400 ");
+        } finally {
+            connector.resume();
+        }
     }
 
     private String answer(String request) throws IOException {

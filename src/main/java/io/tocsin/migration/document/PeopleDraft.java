@@ -58,7 +58,10 @@ final class PeopleDraft {
         Set<String> others = here.stream().map(Person::id).collect(Collectors.toSet());
         String id = ids.give(person.head(), words, known.or(() -> unaddressed(words)), others);
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("name", person.head().name());
+        boolean nameless = person.head().name().equalsIgnoreCase(person.email());
+        if (!nameless || kind.inForce().item(id).isEmpty()) {
+            values.put("name", nameless ? words : person.head().name());
+        }
         put(values, "email", email);
         put(values, "phone", person.phone());
         put(values, "timeZone", person.timeZone());

@@ -23,11 +23,11 @@ record ImportForm(
     }
 
     /** The token is not given back; what was pasted is. */
-    String pasted() {
+    public String pasted() {
         return files == null ? "" : files;
     }
 
-    boolean isFrom(String origin) {
+    public boolean isFrom(String origin) {
         return origin.equals(from);
     }
 

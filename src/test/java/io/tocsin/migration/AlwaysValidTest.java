@@ -37,9 +37,30 @@ import org.springframework.beans.factory.annotation.Autowired;
 class AlwaysValidTest {
 
     private static final List<String> NAMES = List.of(
-            "Platform", "platform", "PLATFORM!", "Data rota", "null", "true", "123", "", "   ", "運用", "Über-Dienst: #1",
-            "${TOCSIN_API_TOKEN}", "a \"quoted\" \\ name", "line\nbreak\u0000\u202e", "- {x: y}", "bob", "alice",
-            "x".repeat(300), "ops-" + "y".repeat(70), "\uD800 lone", "Checkout", "checkout", "<b>bold</b>", "&anchor *alias");
+            "Platform",
+            "platform",
+            "PLATFORM!",
+            "Data rota",
+            "null",
+            "true",
+            "123",
+            "",
+            "   ",
+            "運用",
+            "Über-Dienst: #1",
+            "${TOCSIN_API_TOKEN}",
+            "a \"quoted\" \\ name",
+            "line\nbreak\u0000\u202e",
+            "- {x: y}",
+            "bob",
+            "alice",
+            "x".repeat(300),
+            "ops-" + "y".repeat(70),
+            "\uD800 lone",
+            "Checkout",
+            "checkout",
+            "<b>bold</b>",
+            "&anchor *alias");
 
     @Autowired
     Drafting drafting;
@@ -63,8 +84,9 @@ class AlwaysValidTest {
             assertThat(draft.items()).extracting(PlanItem::outcome).doesNotContainNull();
             assertThat(trial.fragment()).doesNotContain("${");
             assertThat(draft.items())
-                    .hasSizeGreaterThanOrEqualTo(
-                            there.people().size() + there.schedules().size() + there.policies().size());
+                    .hasSizeGreaterThanOrEqualTo(there.people().size()
+                            + there.schedules().size()
+                            + there.policies().size());
         }
     }
 
@@ -81,12 +103,23 @@ class AlwaysValidTest {
         }
 
         private ForeignPerson person(int i) {
-            String email = pick("alice@example.com", "ALICE@EXAMPLE.COM", "new" + i + "@x.org", "bob@elsewhere.net", "", "no at",
-                    "a@b\n: c", "${A}@x.org", "dave@x.org", "dave@y.org");
-            String phone = Phones.international(pick("1", "+49", "x", "0"), pick("2125550100", "030 / 12", "", "+4790000001"));
+            String email = pick(
+                    "alice@example.com",
+                    "ALICE@EXAMPLE.COM",
+                    "new" + i + "@x.org",
+                    "bob@elsewhere.net",
+                    "",
+                    "no at",
+                    "a@b\n: c",
+                    "${A}@x.org",
+                    "dave@x.org",
+                    "dave@y.org");
+            String phone =
+                    Phones.international(pick("1", "+49", "x", "0"), pick("2125550100", "030 / 12", "", "+4790000001"));
             ContactPlan plan = new ContactPlan(orNull(email), phone);
-            some(4, n -> pick("email", "sms", "voice", ContactPlan.PUSH)).forEach(channel ->
-                    plan.step(chance.nextInt(-5, 100), channel, orNull(pick("high", "low", "")), null));
+            some(4, n -> pick("email", "sms", "voice", ContactPlan.PUSH))
+                    .forEach(channel ->
+                            plan.step(chance.nextInt(-5, 100), channel, orNull(pick("high", "low", "")), null));
             return new ForeignPerson(
                     head("P", i), orNull(email), phone, orNull(pick("Europe/Oslo", "UTC", "")), plan.steps());
         }
@@ -111,18 +144,19 @@ class AlwaysValidTest {
             return new ForeignPolicy(
                     head("E", i),
                     chance.nextInt(500),
-                    some(4, n -> new ForeignPolicy.Tier(
-                            some(3, m -> target()), Duration.ofMinutes(chance.nextInt(0, 3_000)))));
+                    some(
+                            4,
+                            n -> new ForeignPolicy.Tier(
+                                    some(3, m -> target()), Duration.ofMinutes(chance.nextInt(0, 3_000)))));
         }
 
         private ForeignPolicy.Target target() {
             ForeignPolicy.Kind kind = pick(ForeignPolicy.Kind.values());
-            String letter =
-                    switch (kind) {
-                        case PERSON -> "P";
-                        case SCHEDULE -> "S";
-                        case TEAM, MANAGER -> "T";
-                    };
+            String letter = switch (kind) {
+                case PERSON -> "P";
+                case SCHEDULE -> "S";
+                case TEAM, MANAGER -> "T";
+            };
             return new ForeignPolicy.Target(kind, id(letter));
         }
 

@@ -33,7 +33,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @TocsinTest
 class ImportStoryTest {
 
-    private static final WireMockServer THERE = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private static final WireMockServer THERE =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private static final Instant SUMMER = Instant.parse("2026-06-02T10:00:00Z");
 
     @Autowired
@@ -50,8 +51,8 @@ class ImportStoryTest {
     @DynamicPropertySource
     static void there(DynamicPropertyRegistry settings) {
         THERE.start();
-        settings.add("TOCSIN_PAGERDUTY_API_URL", () -> THERE.baseUrl() + "/pd");
-        settings.add("TOCSIN_OPSGENIE_URL", () -> THERE.baseUrl() + "/og");
+        settings.add("tocsin.pagerduty.api-url", () -> THERE.baseUrl() + "/pd");
+        settings.add("tocsin.opsgenie.url", () -> THERE.baseUrl() + "/og");
     }
 
     @AfterAll
@@ -68,7 +69,9 @@ class ImportStoryTest {
     @AfterEach
     void bringTheDocumentBack() {
         if (!document().equals(before)) {
-            assertThat(call(HttpMethod.PUT, "/api/config", before, "application/yaml").getStatusCode().value())
+            assertThat(call(HttpMethod.PUT, "/api/config", before, "application/yaml")
+                            .getStatusCode()
+                            .value())
                     .isEqualTo(200);
         }
     }
@@ -80,8 +83,12 @@ class ImportStoryTest {
 
         // then
         assertThat(applied.at("/applied/standIns").asInt()).isEqualTo(1);
-        for (Instant at = SUMMER; at.isBefore(SUMMER.plus(Duration.ofDays(370))); at = at.plus(Duration.ofMinutes(419))) {
-            assertThat(onCall.onCall("payments-primary", at)).as("at " + at).containsExactly(PagerDutyByHand.onCall(at));
+        for (Instant at = SUMMER;
+                at.isBefore(SUMMER.plus(Duration.ofDays(370)));
+                at = at.plus(Duration.ofMinutes(419))) {
+            assertThat(onCall.onCall("payments-primary", at))
+                    .as("at " + at)
+                    .containsExactly(PagerDutyByHand.onCall(at));
         }
         String yaml = document();
         assertThat(yaml).startsWith(before.substring(0, 60)).contains("# The organisation the tests speak of");
@@ -113,13 +120,15 @@ class ImportStoryTest {
                 .containsEntry("override PFRIDA1", "new frida");
         assertThat(remarks(plan, "PALICE1")).contains("push after 0 min becomes sms");
         assertThat(remarks(plan, "PESCAL2")).contains("round robin");
-        assertThat(remarks(plan, "PESCAL1")).contains("is not taken over, and not told").contains("a tier is left out");
+        assertThat(remarks(plan, "PESCAL1"))
+                .contains("is not taken over, and not told")
+                .contains("a tier is left out");
         assertThat(remarks(plan, "PSERV01")).contains("30 min").contains("4 h");
         assertThat(plan.at("/changes/problems")).isEmpty();
         assertThat(plan.at("/changes/commentsKept").asBoolean()).isTrue();
         assertThat(plan.at("/changes/fragment").asText())
-                .contains("- {id: eric-olsen, name: Eric Olsen, email: eric.olsen@example.com, phone: \"+4790000001\"")
-                .contains("days: [FRI]", "$ {TEST_SIGNING_SECRET}")
+                .contains("- id: eric-olsen", "phone: \"+4790000001\"")
+                .contains("days: [FRI, SAT]", "$ {TEST_SIGNING_SECRET}")
                 .doesNotContain(TocsinTest.SIGNING_SECRET);
         assertThat(document()).isEqualTo(before);
     }
@@ -135,8 +144,9 @@ class ImportStoryTest {
             JsonNode again = posted("/api/imports", order(origin), 200);
 
             // then
-            assertThat(outcomes(again.path("plan")).values()).as(origin).allMatch(
-                    outcome -> outcome.startsWith("same ") || outcome.startsWith("left-out "));
+            assertThat(outcomes(again.path("plan")).values())
+                    .as(origin)
+                    .allMatch(outcome -> outcome.startsWith("same ") || outcome.startsWith("left-out "));
             assertThat(again.at("/plan/changes/difference")).isEmpty();
             assertThat(again.at("/applied/standIns").asInt()).isZero();
             assertThat(document()).isEqualTo(once);
@@ -153,7 +163,7 @@ class ImportStoryTest {
                 .containsEntry("person u-gina", "partly gina")
                 .containsEntry("person u-old", "left-out null")
                 .containsEntry("schedule s-web", "new web-schedule")
-                .containsEntry("schedule s-two#1", "new two-at-once-1")
+                .containsEntry("schedule s-two#1", "partly two-at-once-1")
                 .containsEntry("team t-web", "partly web")
                 .containsEntry("service sv-1", "new shop-front");
         JsonNode policy = item("escalationPolicies", "web-escalation");
@@ -163,9 +173,12 @@ class ImportStoryTest {
                         + "{\"notify\":[{\"schedule\":\"two-at-once-1\"},{\"schedule\":\"two-at-once-2\"},{\"person\":\"alice\"}],"
                         + "\"after\":\"PT55M\"},{\"notify\":[{\"team\":\"web\"}],\"after\":\"PT10M\"}]");
         assertThat(item("teams", "web").path("escalation").asText()).isEqualTo("web-escalation");
-        assertThat(onCall.onCall("web-schedule", Instant.parse("2026-06-05T15:00:00Z"))).containsExactly("hugo");
-        assertThat(onCall.onCall("web-schedule", Instant.parse("2026-06-05T15:31:00Z"))).containsAnyOf("alice", "gina");
-        assertThat(onCall.onCall("web-schedule", Instant.parse("2026-06-10T20:00:00Z"))).containsExactly("hugo");
+        assertThat(onCall.onCall("web-schedule", Instant.parse("2026-06-05T15:00:00Z")))
+                .containsExactly("hugo");
+        assertThat(onCall.onCall("web-schedule", Instant.parse("2026-06-05T15:31:00Z")))
+                .containsAnyOf("alice", "gina");
+        assertThat(onCall.onCall("web-schedule", Instant.parse("2026-06-10T20:00:00Z")))
+                .containsExactly("hugo");
         assertThat(remarks(plan, "e-web")).contains("if").contains("next").contains("acknowledge");
         assertThat(remarks(plan, "u-gina")).contains("becomes sms").contains("+390600000001");
     }
@@ -197,7 +210,9 @@ class ImportStoryTest {
     @Test
     void aPlanOfAnOlderDocumentIsRefused() {
         // given
-        long planned = posted("/api/imports/preview", order("opsgenie"), 200).path("version").asLong();
+        long planned = posted("/api/imports/preview", order("opsgenie"), 200)
+                .path("version")
+                .asLong();
         call(HttpMethod.PUT, "/api/config", before + "\n# touched meanwhile\n", "application/yaml");
 
         // when
@@ -225,9 +240,13 @@ class ImportStoryTest {
         assertThat(unknown.path("type").asText()).isEqualTo("urn:tocsin:problem:token-refused");
         assertThat(unknown.toString()).contains("read-only REST API key").doesNotContain("not-the-token");
         assertThat(forbidden.path("detail").asText()).contains("may not read /pd/schedules");
-        assertThat(posted("/api/imports/preview", new LinkedHashMap<>(Map.of("from", "pagerduty")), 400).at("/errors/0/pointer").asText())
+        assertThat(posted("/api/imports/preview", new LinkedHashMap<>(Map.of("from", "pagerduty")), 400)
+                        .at("/errors/0/pointer")
+                        .asText())
                 .isEqualTo("/token");
-        assertThat(posted("/api/imports/preview", new LinkedHashMap<>(Map.of("from", "victorops")), 400).at("/errors/0/detail").asText())
+        assertThat(posted("/api/imports/preview", new LinkedHashMap<>(Map.of("from", "victorops")), 400)
+                        .at("/errors/0/detail")
+                        .asText())
                 .contains("opsgenie, pagerduty, terraform");
     }
 
@@ -260,7 +279,8 @@ class ImportStoryTest {
     }
 
     private JsonNode item(String section, String id) {
-        JsonNode items = read(call(HttpMethod.GET, "/api/config", null, "application/json")).at("/document/" + section);
+        JsonNode items = read(call(HttpMethod.GET, "/api/config", null, "application/json"))
+                .at("/document/" + section);
         return StreamSupport.stream(items.spliterator(), false)
                 .filter(item -> item.path("id").asText().equals(id))
                 .findFirst()
@@ -268,12 +288,16 @@ class ImportStoryTest {
     }
 
     private String document() {
-        return Objects.requireNonNull(call(HttpMethod.GET, "/api/config", null, "application/yaml").getBody());
+        return Objects.requireNonNull(
+                call(HttpMethod.GET, "/api/config", null, "application/yaml").getBody());
     }
 
     private JsonNode posted(String path, Map<String, Object> order, int status) {
-        ResponseEntity<String> answer = call(HttpMethod.POST, path, json.valueToTree(order).toString(), "application/json");
-        assertThat(answer.getStatusCode().value()).as(String.valueOf(answer.getBody())).isEqualTo(status);
+        ResponseEntity<String> answer =
+                call(HttpMethod.POST, path, json.valueToTree(order).toString(), "application/json");
+        assertThat(answer.getStatusCode().value())
+                .as(String.valueOf(answer.getBody()))
+                .isEqualTo(status);
         return read(answer);
     }
 

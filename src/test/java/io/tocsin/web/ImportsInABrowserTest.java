@@ -88,7 +88,8 @@ class ImportsInABrowserTest {
     @CsvSource({"1280, 900, LIGHT", "1280, 900, DARK", "390, 844, LIGHT", "390, 844, DARK"})
     void thePlanFitsAndIsReadable(int width, int height, ColorScheme scheme) throws IOException {
         // given
-        Page page = loggedIn(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        Page page = loggedIn(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         page.navigate(url("/imports"));
         picture(page, "first-" + width + "-" + scheme);
         assertThat(page.evaluate(PagesInABrowserTest.TROUBLE)).isEqualTo(List.of());
@@ -114,7 +115,7 @@ class ImportsInABrowserTest {
         plans(page);
 
         // when
-        page.getByText("Apply the plan").click();
+        page.locator("form[data-busy=Applying] button").click();
 
         // then
         assertThat(page.locator(".message.good")).containsText("It is done: version " + (version + 1));
@@ -127,15 +128,20 @@ class ImportsInABrowserTest {
 
     @Test
     void onlyAnAdministratorMayImport() {
-        assertThat(visitor.opens("/imports").text()).contains("Only an administrator may import").doesNotContain("Make a plan");
-        assertThat(visitor.sends("/imports/preview", Map.of("from", "terraform", "files", "x = 1")).status())
+        assertThat(visitor.opens("/imports").text())
+                .contains("Only an administrator may import")
+                .doesNotContain("Make a plan");
+        assertThat(visitor.sends("/imports/preview", Map.of("from", "terraform", "files", "x = 1"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(visitor.sends("/imports/apply", Map.of("work", "x")).status()).isEqualTo(403);
+        assertThat(visitor.sends("/imports/apply", Map.of("work", "x")).status())
+                .isEqualTo(403);
     }
 
     @Test
     void whatIsNoPlanOrNoTokenIsRefusedInWords() {
-        assertThat(visitor.sendsAsAdmin("/imports/apply", Map.of("work", "x")).text()).contains("That is no plan of ours");
+        assertThat(visitor.sendsAsAdmin("/imports/apply", Map.of("work", "x")).text())
+                .contains("That is no plan of ours");
         Visitor.Answer refused = visitor.sendsAsAdmin("/imports/preview", Map.of("from", "opsgenie", "token", "a b"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("Give a token: in Opsgenie").doesNotContain("a b\"");
@@ -146,7 +152,7 @@ class ImportsInABrowserTest {
                 + new ClassPathResource("migration/terraform/oncall.tf").getContentAsString(StandardCharsets.UTF_8);
         page.getByText("From Terraform").click();
         page.locator("#files").fill(files);
-        page.locator("#files").locator("xpath=ancestor::form").getByText("Make a plan").click();
+        page.locator("#files").locator("xpath=ancestor::form").locator("button").click();
         assertThat(page.locator("#plan")).isVisible();
     }
 
@@ -156,7 +162,7 @@ class ImportsInABrowserTest {
 
     private Page loggedIn(Browser.NewContextOptions options) {
         Page page = browser.newContext(options).newPage();
-        page.setDefaultTimeout(90_000);
+        page.setDefaultTimeout(30_000);
         page.navigate(url("/login"));
         page.fill("#username", "admin");
         page.fill("#password", TocsinTest.ADMIN_PASSWORD);
@@ -170,7 +176,8 @@ class ImportsInABrowserTest {
         HttpHeaders headers = new HttpHeaders();
         headers.setBearerAuth(TocsinTest.API_TOKEN);
         headers.setContentType(MediaType.valueOf("application/yaml"));
-        headers.setAccept(method == HttpMethod.GET ? List.of(MediaType.valueOf("application/yaml")) : List.of(MediaType.ALL));
+        headers.setAccept(
+                method == HttpMethod.GET ? List.of(MediaType.valueOf("application/yaml")) : List.of(MediaType.ALL));
         return http.exchange("/api/config", method, new HttpEntity<>(body, headers), String.class)
                 .getBody();
     }

@@ -62,7 +62,7 @@ final class PeopleDraft {
         if (!nameless || kind.inForce().item(id).isEmpty()) {
             values.put("name", nameless ? words : person.head().name());
         }
-        put(values, "email", email);
+        put(values, "email", known.isPresent() ? null : email);
         put(values, "phone", person.phone());
         put(values, "timeZone", person.timeZone());
         contact(person, email, id, remarks).ifPresent(steps -> values.put("contact", steps));
@@ -111,6 +111,10 @@ final class PeopleDraft {
             remarks.add(Remark.note("`contact` stays as it is here, since it uses channels that are not known there"));
             return Optional.empty();
         }
+        return Optional.of(written(byTime, first));
+    }
+
+    private static List<Object> written(Map<String, List<String>> byTime, Map<String, Step> first) {
         List<Object> steps = new ArrayList<>();
         byTime.forEach((time, channels) -> {
             Step step = first.get(time);
@@ -122,7 +126,7 @@ final class PeopleDraft {
             }
             steps.add(one);
         });
-        return Optional.of(steps);
+        return steps;
     }
 
     private boolean saysMore(String id) {

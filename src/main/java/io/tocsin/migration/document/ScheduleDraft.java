@@ -49,15 +49,7 @@ final class ScheduleDraft {
         Head head = schedule.head();
         String slug = Ids.slug(head.name(), 64);
         for (ForeignLayer layer : schedule.layers()) {
-            List<String> turns = layer.people().stream()
-                    .map(people::of)
-                    .filter(Objects::nonNull)
-                    .toList();
-            int gone = layer.people().size() - turns.size();
-            if (gone > 0) {
-                remarks.add(Remark.lost(gone + " of those who take turns in `" + layer.name()
-                        + "` are not taken over: the order of turns moves up"));
-            }
+            List<String> turns = turns(layer, remarks);
             if (!turns.isEmpty()) {
                 members.addAll(turns);
                 layers.add(layer(layer, turns, layerId(layer, layerIds)));
@@ -75,6 +67,17 @@ final class ScheduleDraft {
         values.put("timeZone", schedule.timeZone().getId());
         values.put("layers", layers);
         ledger.take(kind, head.with(remarks), id, values);
+    }
+
+    private List<String> turns(ForeignLayer layer, List<Remark> remarks) {
+        List<String> turns =
+                layer.people().stream().map(people::of).filter(Objects::nonNull).toList();
+        int gone = layer.people().size() - turns.size();
+        if (gone > 0) {
+            remarks.add(Remark.lost(gone + " of those who take turns in `" + layer.name()
+                    + "` are not taken over: the order of turns moves up"));
+        }
+        return turns;
     }
 
     private static String layerId(ForeignLayer layer, Set<String> given) {

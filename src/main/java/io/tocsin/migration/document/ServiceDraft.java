@@ -3,6 +3,7 @@ package io.tocsin.migration.document;
 import io.tocsin.migration.organisation.ForeignService;
 import io.tocsin.migration.organisation.Head;
 import io.tocsin.migration.organisation.Remark;
+import io.tocsin.migration.organisation.Words;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class ServiceDraft {
     private String name(Head head, String id) {
         Optional<String> other = kind.inForce().known(head.name(), "").filter(known -> !known.equals(id));
         boolean free = other.isEmpty() && names.add(head.name().toLowerCase(Locale.ROOT));
-        String name = free ? head.name() : head.name() + " " + head.id();
+        String name = free ? head.name() : Words.plain(head.name() + " " + head.id());
         names.add(name.toLowerCase(Locale.ROOT));
         return name;
     }

@@ -26,19 +26,7 @@ public final class OpsgenieOrganisation {
 
     public static Organisation of(OpsgenieExport export, Instant now) {
         List<LeftOut> leftOut = new ArrayList<>();
-        List<ForeignPerson> people = new ArrayList<>();
-        for (JsonNode user : export.people().users()) {
-            String id = text(user, "id", "");
-            if (user.path("blocked").asBoolean(false)) {
-                Remark why = Remark.lost("the user is blocked there, and is paged nowhere");
-                leftOut.add(new LeftOut("person", new Head(id, text(user, "fullName", ""), List.of(why))));
-            } else {
-                people.add(OpsgeniePeople.person(
-                        user,
-                        export.people().contacts().getOrDefault(id, List.of()),
-                        export.people().steps().getOrDefault(id, List.of())));
-            }
-        }
+        List<ForeignPerson> people = people(export.people(), leftOut);
         OpsgenieSchedules schedules = new OpsgenieSchedules(now, leftOut::add);
         for (JsonNode schedule : export.rotas().schedules()) {
             schedules.add(schedule, export.rotas().overrides().getOrDefault(text(schedule, "id", ""), List.of()));
@@ -55,6 +43,23 @@ public final class OpsgenieOrganisation {
         List<ForeignService> services =
                 export.services().stream().map(OpsgenieOrganisation::service).toList();
         return new Organisation(people, teams, schedules.all(), all, new Organisation.Rest(services, leftOut, remarks));
+    }
+
+    private static List<ForeignPerson> people(OpsgenieExport.People export, List<LeftOut> leftOut) {
+        List<ForeignPerson> people = new ArrayList<>();
+        for (JsonNode user : export.users()) {
+            String id = text(user, "id", "");
+            if (user.path("blocked").asBoolean(false)) {
+                Remark why = Remark.lost("the user is blocked there, and is paged nowhere");
+                leftOut.add(new LeftOut("person", new Head(id, text(user, "fullName", ""), List.of(why))));
+            } else {
+                people.add(OpsgeniePeople.person(
+                        user,
+                        export.contacts().getOrDefault(id, List.of()),
+                        export.steps().getOrDefault(id, List.of())));
+            }
+        }
+        return people;
     }
 
     private static ForeignService service(JsonNode service) {

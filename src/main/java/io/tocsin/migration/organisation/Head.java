@@ -12,7 +12,7 @@ import java.util.List;
 public record Head(String id, String name, List<Remark> remarks) {
 
     public Head {
-        name = name.isBlank() ? id : Words.plain(name);
+        name = Words.plain(name.isBlank() ? id : name);
         remarks = remarks.stream().distinct().toList();
     }
 

@@ -14,7 +14,6 @@ final class HclTemplates {
         StringBuilder text = new StringBuilder();
         int at = 0;
         while (at < raw.length()) {
-            char c = raw.charAt(at);
             if (raw.startsWith("$${", at)) {
                 text.append("${");
                 at += 3;
@@ -26,19 +25,16 @@ final class HclTemplates {
                 at = end + 1;
             } else if (raw.startsWith("%{", at)) {
                 throw new HclException(line, "`%{…}` in a text is not evaluated here");
-            } else if (c == '\\' && at + 1 < raw.length()) {
+            } else if (raw.charAt(at) == '\\' && at + 1 < raw.length()) {
                 text.append(escaped(raw.charAt(at + 1)));
                 at += 2;
             } else {
-                text.append(c);
-                at++;
+                text.append(raw.charAt(at++));
             }
         }
-        if (parts.isEmpty()) {
-            return new Hcl.Literal(line, text.toString());
-        }
-        parts.add(new Hcl.Literal(line, text.toString()));
-        return new Hcl.Template(line, parts);
+        Hcl.Literal rest = new Hcl.Literal(line, text.toString());
+        parts.add(rest);
+        return parts.size() == 1 ? rest : new Hcl.Template(line, parts);
     }
 
     private static Expression inner(String text, int line) {

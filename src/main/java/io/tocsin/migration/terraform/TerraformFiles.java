@@ -6,6 +6,7 @@ import io.tocsin.migration.organisation.Words;
 import io.tocsin.migration.terraform.Hcl.Block;
 import io.tocsin.migration.terraform.Hcl.Body;
 import io.tocsin.migration.terraform.Hcl.Expression;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class TerraformFiles implements HclValues.Names {
             }
         });
         variables.putAll(given);
-        declared.forEach(this::expand);
+        declared.forEach(this::expandOnce);
     }
 
     private void declare(Block block) {
@@ -67,8 +68,19 @@ final class TerraformFiles implements HclValues.Names {
         }
     }
 
+    /** What one resource goes over may be another one, wherever that is declared. */
+    private void expandOnce(Block block) {
+        if (!resources.containsKey(address(block))) {
+            expand(block);
+        }
+    }
+
+    private static String address(Block block) {
+        return (block.type().equals(RESOURCE) ? "" : "data.") + block.label(0) + "." + block.label(1);
+    }
+
     private void expand(Block block) {
-        String address = (block.type().equals(RESOURCE) ? "" : "data.") + block.label(0) + "." + block.label(1);
+        String address = address(block);
         Map<String, Resource> all = resources.computeIfAbsent(address, any -> new LinkedHashMap<>());
         Expression forEach = block.body().attributes().get("for_each");
         Expression count = block.body().attributes().get("count");
@@ -82,20 +94,21 @@ final class TerraformFiles implements HclValues.Names {
                     add(all, key, new Resource(block, address + "[\"" + key + "\"]", values.with("each", each)));
                 });
             } else if (count != null) {
-                int number = values.of(count) instanceof java.math.BigDecimal told ? told.intValue() : 0;
-                for (int i = 0; i < Math.min(number, MOST); i++) {
-                    Map<String, @Nullable Object> index = Map.of("index", new java.math.BigDecimal(i));
-                    add(
-                            all,
-                            String.valueOf(i),
-                            new Resource(block, address + "[" + i + "]", values.with("count", index)));
-                }
+                counted(block, values.of(count) instanceof BigDecimal told ? told.intValue() : 0, address, values);
             } else {
                 add(all, "", new Resource(block, address, values));
             }
         } catch (HclException e) {
             String how = forEach == null ? "count" : "for_each";
             remark(block.file(), e.line(), address + " is left out: its `" + how + "` can't be evaluated: " + e.text());
+        }
+    }
+
+    private void counted(Block block, int count, String address, HclValues values) {
+        Map<String, Resource> all = resources.computeIfAbsent(address, any -> new LinkedHashMap<>());
+        for (int i = 0; i < Math.min(count, MOST); i++) {
+            HclValues inside = values.with("count", Map.of("index", new BigDecimal(i)));
+            add(all, String.valueOf(i), new Resource(block, address + "[" + i + "]", inside));
         }
     }
 
@@ -167,6 +180,7 @@ final class TerraformFiles implements HclValues.Names {
 
     private @Nullable Object resource(int line, List<String> path, String before, HclValues values) {
         String address = before + String.join(".", path.subList(0, Math.min(2, path.size())));
+        declared.stream().filter(block -> address(block).equals(address)).forEach(this::expandOnce);
         Map<String, Resource> instances = resources.get(address);
         if (instances == null || path.size() < 2) {
             throw new HclException(line, "`" + address + "` is not declared in these files");

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.migration.terraform.Hcl.Block;
 import io.tocsin.migration.terraform.Hcl.Body;
 import io.tocsin.migration.terraform.Hcl.Expression;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TerraformObjects {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final BigDecimal MOST = new BigDecimal(Long.MAX_VALUE);
 
     /** Where it is told what can't be evaluated. */
     interface Remarks {
@@ -73,6 +77,25 @@ final class TerraformObjects {
     }
 
     private static JsonNode json(@Nullable Object value) {
-        return JSON.valueToTree(value);
+        return JSON.valueToTree(plain(value));
+    }
+
+    /** Whole numbers as such, however they were computed. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            boolean whole = number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(MOST) < 0;
+            return whole ? (Object) number.longValue() : (Object) number.doubleValue();
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> all = new ArrayList<>();
+            list.forEach(each -> all.add(plain(each)));
+            return all;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            map.forEach((key, each) -> all.put(String.valueOf(key), plain(each)));
+            return all;
+        }
+        return value;
     }
 }

@@ -40,6 +40,7 @@ public final class OriginCalls {
                 .connectTimeout(settings.call())
                 .readTimeout(settings.call())
                 .writeTimeout(settings.call())
+                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .build();

@@ -16,6 +16,9 @@ final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("\\p{L}([\\p{L}0-9 _./@+-]*[\\p{L}0-9_])?");
     private static final Set<String> OTHERWISE = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
     private static final char FIRST_PRINTED = ' ';
+    private static final char DELETE = 0x7F;
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
+    private static final char LAST_PRINTED = 0xFFFD;
 
     private YamlText() {}
 
@@ -83,7 +86,7 @@ final class YamlText {
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
-            } else if (c < FIRST_PRINTED) {
+            } else if (c < FIRST_PRINTED || c == DELETE || c == BYTE_ORDER_MARK || c > LAST_PRINTED) {
                 quoted.append(String.format("\\u%04x", c));
             } else {
                 quoted.append((char) c);

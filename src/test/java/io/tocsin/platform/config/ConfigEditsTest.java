@@ -126,8 +126,9 @@ class ConfigEditsTest {
                 people:
                   - id: alice
                     contact:
-                      # she said so
                       - {after: PT0S, by: [email]}
+                      # she said so
+                      - {after: PT5M, by: [sms]}
                 """;
         ConfigEdit edit = new ConfigEdit("people", "alice", Map.of("contact", List.of(values("after", "PT5M"))));
 

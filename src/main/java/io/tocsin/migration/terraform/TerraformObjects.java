@@ -83,7 +83,8 @@ final class TerraformObjects {
     /** Whole numbers as such, however they were computed. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
-            boolean whole = number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(MOST) < 0;
+            boolean whole =
+                    number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(MOST) < 0;
             return whole ? (Object) number.longValue() : (Object) number.doubleValue();
         }
         if (value instanceof List<?> list) {

@@ -21,6 +21,31 @@
     field.addEventListener('input', () => { document.getElementById(field.dataset.chooses).checked = true; });
   }
 
+  // files are read here and sent as text, each below a line with its name
+  for (const picker of document.querySelectorAll('input[type="file"][data-reads-into]')) {
+    picker.parentElement.hidden = false;
+    picker.addEventListener('change', async () => {
+      const parts = [];
+      for (const file of picker.files) parts.push('# file: ' + file.name.replace(/\s/g, '_') + '\n' + await file.text());
+      document.getElementById(picker.dataset.readsInto).value = parts.join('\n');
+    });
+  }
+
+  // what takes a while says so, and is asked for once
+  for (const form of document.querySelectorAll('form[data-busy]')) {
+    form.addEventListener('submit', () => {
+      const begin = Date.now();
+      const word = document.createElement('p');
+      word.className = 'message note';
+      word.setAttribute('role', 'status');
+      const say = () => { word.textContent = form.dataset.busy + '… ' + Math.round((Date.now() - begin) / 1000) + ' s (a large organisation takes minutes)'; };
+      say();
+      form.append(word);
+      setInterval(say, 1000);
+      for (const button of form.querySelectorAll('button')) button.disabled = true;
+    });
+  }
+
   for (const button of document.querySelectorAll('button[data-copy]')) {
     button.hidden = false;
     button.addEventListener('click', async () => {

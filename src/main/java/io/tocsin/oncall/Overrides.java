@@ -1,6 +1,7 @@
 package io.tocsin.oncall;
 
 import io.tocsin.platform.Problems;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -49,6 +50,39 @@ public class Overrides {
                 .addKeyValue("by", by.who())
                 .log("stand-in added");
         return standIn;
+    }
+
+    /**
+     * Takes over stand-ins that were arranged elsewhere, where everybody concerned was told already. Those that are here
+     * are left as they are; returns how many were not.
+     */
+    public int takeOver(String schedule, List<StandIn> arranged) {
+        checks.head(schedule);
+        Signature by = acting.signature();
+        swaps.oneAtATime(schedule);
+        int taken = 0;
+        for (StandIn standIn : arranged) {
+            acting.known(standIn.person(), "/person");
+            if (!entered(schedule, standIn)) {
+                standIns.add(schedule, standIn, by, null);
+                taken++;
+            }
+        }
+        log.atInfo()
+                .addKeyValue("schedule", schedule)
+                .addKeyValue("by", by.who())
+                .addKeyValue("count", taken)
+                .log("stand-ins taken over");
+        return taken;
+    }
+
+    /** Whether this person stands in already for exactly this time. */
+    @Transactional(readOnly = true)
+    public boolean entered(String schedule, StandIn standIn) {
+        return standIns.of(schedule, standIn.from(), standIn.to()).stream()
+                .anyMatch(known -> known.person().equals(standIn.person())
+                        && known.from().equals(standIn.from())
+                        && known.to().equals(standIn.to()));
     }
 
     /** Takes a stand-in back: the rota counts again. */

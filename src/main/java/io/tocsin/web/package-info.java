@@ -10,6 +10,7 @@
             "incident",
             "intake",
             "metrics",
+            "migration",
             "oncall",
             "paging",
             "readiness"

@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PagesInABrowserTest {
 
     /** Parts of the page that stick out of it, and things to tap that a thumb would miss. */
-    private static final String TROUBLE = """
+    static final String TROUBLE = """
             () => {
               const width = document.documentElement.clientWidth;
               const shown = e => e.getClientRects().length > 0 && !e.closest('.paper, .skip, .hidden');
@@ -52,7 +52,7 @@ class PagesInABrowserTest {
             }""";
 
     /** Contrast of every text with the ground it stands on, below WCAG's AA. */
-    private static final String PALE = """
+    static final String PALE = """
             () => {
               const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
               const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
@@ -138,6 +138,7 @@ class PagesInABrowserTest {
         for (String path : List.of(
                 "/",
                 "/incidents",
+                "/imports",
                 "/incidents/" + key,
                 "/incidents/" + other,
                 "/declare",

@@ -4,7 +4,9 @@ import io.tocsin.platform.Caller;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where a new document is tried and applied. */
 @Component
@@ -20,12 +22,19 @@ class ConfigDesk {
     private final ConfigStore store;
     private final ConfigDocument document;
     private final ConfigWatch watch;
+    private final TransactionTemplate transactions;
 
-    ConfigDesk(ConfigReader reader, ConfigStore store, ConfigDocument document, ConfigWatch watch) {
+    ConfigDesk(
+            ConfigReader reader,
+            ConfigStore store,
+            ConfigDocument document,
+            ConfigWatch watch,
+            TransactionTemplate transactions) {
         this.reader = reader;
         this.store = store;
         this.document = document;
         this.watch = watch;
+        this.transactions = transactions;
     }
 
     Trial tryOut(String text) {
@@ -43,6 +52,32 @@ class ConfigDesk {
         long version = store.append(text, ConfigOrigin.API, Caller.current().id());
         watch.catchUp();
         return new Applied(version, difference);
+    }
+
+    /** The same, where the document of this version is still the newest; else nothing is changed. */
+    Applied replace(long version, String text) {
+        ConfigReading next = reader.read(text);
+        if (!next.problems().isEmpty()) {
+            throw invalid(next.problems());
+        }
+        List<ConfigDifference> difference = ConfigDifference.between(document.reading(), next);
+        Long applied = transactions.execute(any -> {
+            store.lock();
+            long latest = store.latestVersion();
+            if (latest != version) {
+                throw movedOn(version, latest);
+            }
+            return store.append(text, ConfigOrigin.API, Caller.current().id());
+        });
+        watch.catchUp();
+        return new Applied(Objects.requireNonNull(applied), difference);
+    }
+
+    ProblemException movedOn(long version, long latest) {
+        return Problems.conflict(
+                "document-changed",
+                "The document in force is version " + latest + " by now, not " + version
+                        + ": make the plan again and look at it. Nothing was changed.");
     }
 
     private static ProblemException invalid(List<ConfigProblem> problems) {

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param path the keys down to the value; items of a list by their id or name, else by position
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ConfigDifference(
+public record ConfigDifference(
         String change,
         String path,
         @Nullable String from,

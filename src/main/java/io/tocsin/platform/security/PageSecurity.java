@@ -103,7 +103,7 @@ class PageSecurity {
                 .requestMatchers(PUBLIC)
                 .permitAll()
                 .requestMatchers(request -> !HttpMethod.GET.matches(request.getMethod())
-                        && any("/integrations/**").matches(request))
+                        && any("/integrations/**", "/imports/**").matches(request))
                 .access(allOf(members, hasAnyAuthority(Members.ADMIN)))
                 .anyRequest()
                 .access(members);

@@ -127,7 +127,7 @@ class SecurityChains {
                 .access(only(Scope.METRICS.authority(), Members.ADMIN))
                 .requestMatchers(Paths.RAISING)
                 .access(only(Scope.INTAKE.authority()))
-                .requestMatchers(any("/api/tokens/**", "/api/people/*/invitation"))
+                .requestMatchers(any("/api/tokens/**", "/api/people/*/invitation", "/api/imports/**"))
                 .access(only(Members.ADMIN))
                 .requestMatchers(request -> !HttpMethod.GET.matches(request.getMethod())
                         && any("/api/integrations/**").matches(request))

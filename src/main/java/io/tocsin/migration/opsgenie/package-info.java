@@ -1,0 +1,5 @@
+/** Opsgenie's organisation, by its REST API. */
+@NullMarked
+package io.tocsin.migration.opsgenie;
+
+import org.jspecify.annotations.NullMarked;

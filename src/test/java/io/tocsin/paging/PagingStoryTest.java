@@ -535,7 +535,7 @@ class PagingStoryTest {
     void whatADeadWorkerTookAndDidNotBeginIsAnothersAtOnce() {
         // given: it was to be sent, and its worker died before it began
         stage.pages.queue(List.of(stage.order("k")));
-        stage.leases.lease("slack", 1);
+        stage.leases.lease("slack", 1, List.of());
 
         // when
         Duration left = stage.jdbc

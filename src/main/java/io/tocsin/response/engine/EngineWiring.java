@@ -2,8 +2,8 @@ package io.tocsin.response.engine;
 
 import io.tocsin.platform.Ids;
 import io.tocsin.platform.database.ReservedConnections;
-import java.util.concurrent.atomic.AtomicInteger;
 import io.tocsin.response.DueTogether;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;

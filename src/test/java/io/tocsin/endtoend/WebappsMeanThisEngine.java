@@ -12,7 +12,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * The webapps find the engine by its name in a register of the whole JVM, where each start of a suite overwrites it: for
  * the length of a test it is the engine of that test's product.
  */
-final class WebappsMeanThisEngine implements BeforeEachCallback, AfterEachCallback {
+public final class WebappsMeanThisEngine implements BeforeEachCallback, AfterEachCallback {
 
     private static final Namespace OURS = Namespace.create(WebappsMeanThisEngine.class);
 

@@ -3,6 +3,7 @@ package io.tocsin.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.TocsinTest;
+import io.tocsin.endtoend.WebappsMeanThisEngine;
 import io.tocsin.incident.Status;
 import io.tocsin.paging.PagingWorker;
 import java.net.URI;
@@ -29,6 +30,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -40,6 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @TocsinTest
 @Import(Stage.class)
+@ExtendWith(WebappsMeanThisEngine.class)
 class AnswerAgainstTimerTest {
 
     private static final int RACES = Integer.getInteger("race.count", 200);

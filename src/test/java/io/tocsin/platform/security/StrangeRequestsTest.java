@@ -57,7 +57,7 @@ class StrangeRequestsTest {
     }
 
     @Test
-    void overAKeptConnectionANodeThatStopsTellsToComeAgain() throws Exception {
+    void overAKeptConnectionANodeThatStopsHangsUpOrTellsToComeAgain() throws Exception {
         String request = "POST /intake/generic HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + DoorsTest.INTAKE_KEY + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -73,9 +73,10 @@ class StrangeRequestsTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             // then
-            assertThat(answer)
-                    .contains("HTTP/1.1 503 ", "Retry-After: 1", "another one does")
-                    .doesNotContain(" 400 ");
+            // the container hangs up, or, where the request came at that very moment, answers; a sender tries again after both
+            assertThat(answer).satisfiesAnyOf(nothing -> assertThat(nothing).isEmpty(), told -> assertThat(told)
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("Retry-After: 1", "another one does"));
         } finally {
             connector.resume();
         }

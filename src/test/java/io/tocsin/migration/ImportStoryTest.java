@@ -179,7 +179,9 @@ class ImportStoryTest {
                 .containsAnyOf("alice", "gina");
         assertThat(onCall.onCall("web-schedule", Instant.parse("2026-06-10T20:00:00Z")))
                 .containsExactly("hugo");
-        assertThat(remarks(plan, "e-web")).contains("if").contains("next").contains("acknowledge");
+        assertThat(remarks(plan, "e-web"))
+                .contains("whoever is next in a schedule")
+                .contains("after 60 min also tells somebody when the alert was acknowledged");
         assertThat(remarks(plan, "u-gina")).contains("becomes sms").contains("+390600000001");
     }
 

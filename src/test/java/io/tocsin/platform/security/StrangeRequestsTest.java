@@ -73,10 +73,14 @@ class StrangeRequestsTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             // then
-            // the container hangs up, or, where the request came at that very moment, answers; a sender tries again after both
-            assertThat(answer).satisfiesAnyOf(nothing -> assertThat(nothing).isEmpty(), told -> assertThat(told)
-                    .startsWith("HTTP/1.1 503 ")
-                    .contains("Retry-After: 1", "another one does"));
+            // the container hangs up, or, where the request came at that very moment, answers; a sender tries again
+            // after both
+            assertThat(answer)
+                    .satisfiesAnyOf(
+                            nothing -> assertThat(nothing).isEmpty(),
+                            told -> assertThat(told)
+                                    .startsWith("HTTP/1.1 503 ")
+                                    .contains("Retry-After: 1", "another one does"));
         } finally {
             connector.resume();
         }

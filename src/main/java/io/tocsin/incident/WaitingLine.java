@@ -20,7 +20,7 @@ class WaitingLine {
 
     private static final int BATCH_BYTES = 4 << 20;
     private static final int RETRY_AFTER = 2;
-    private static final long HELP_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long HELP_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     /** Helpers look every few milliseconds while messages come, and sleep after that long without any. */
     private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(1);
 

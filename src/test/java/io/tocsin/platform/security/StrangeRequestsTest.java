@@ -74,7 +74,8 @@ class StrangeRequestsTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String answer = answerOrNothing(socket);
 
-            // then: the container hangs up, or answers a request that came at that very moment; senders try again after both
+            // then: the container hangs up, or answers a request that came at that very moment; senders try again after
+            // both
             assertThat(answer)
                     .satisfiesAnyOf(
                             nothing -> assertThat(nothing).isEmpty(),

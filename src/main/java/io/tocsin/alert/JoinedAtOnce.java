@@ -11,8 +11,8 @@ public interface JoinedAtOnce {
 
     /**
      * A query for the open incidents that alerts may join without changing anything about them, as {@link
-     * IncidentEndings#joinable} says: {@code key}, {@code grouping_key} and {@code word}, the least severity word that
-     * would make it worse is above. They stay so until the transaction ends.
+     * IncidentEndings#joinable} says: {@code key}, {@code grouping_key} and {@code word}, its severity in our words; what
+     * is worse than that does not join here. They stay so until the transaction ends.
      */
     String open();
 

@@ -3,6 +3,9 @@ package io.tocsin.alert;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Tally {
+
+    private static final Logger log = LoggerFactory.getLogger(Tally.class);
 
     /** Notes that are added up in one commit. The more, the fewer rows are written: mostly they speak of the same alerts. */
     private static final int AT_ONCE = 4_096;
@@ -41,10 +46,18 @@ public class Tally {
         }
     }
 
-    /** Adds up before somebody reads counts; inside a transaction nobody waits for that. */
+    /**
+     * Adds up before somebody reads counts; inside a transaction nobody waits for that, and whoever loses a race for the
+     * alerts' locks reads what there is: looking must not fail for the sake of a count.
+     */
     void upToDate() {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return;
+        }
+        try {
             addUp();
+        } catch (ConcurrencyFailureException lost) {
+            log.atDebug().setCause(lost).log("repeats are added up a moment later");
         }
     }
 

@@ -17,6 +17,11 @@ record Carried(
         List<Passage> before,
         @Nullable Passage last) {
 
+    /** Whether its provider said how long it wants to be left alone. */
+    boolean asked() {
+        return outcome instanceof Outcome.TryAgain again && again.retryAfter() != null;
+    }
+
     static Carried at(String via, Outcome outcome) {
         boolean unknown =
                 outcome instanceof Outcome.TryAgain again && again.reason().unknown();

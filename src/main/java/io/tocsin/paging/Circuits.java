@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,15 +66,31 @@ class Circuits {
         return left[0];
     }
 
-    void heard(String provider, Outcome outcome) {
+    /** What a call has shown of its provider. */
+    enum News {
+        NONE,
+        AWAY,
+        BACK
+    }
+
+    News heard(String provider, Outcome outcome) {
         if (outcome instanceof Outcome.TryAgain again && AWAY.contains(again.reason())) {
             states.merge(provider, new State(1, null, SHORTEST_REST), (state, one) -> failedAgain(provider, state));
-        } else {
-            State before = states.remove(provider);
-            if (before != null && before.restsUntil() != null) {
-                log.atInfo().addKeyValue("provider", provider).log("provider is back");
-            }
+            return News.AWAY;
         }
+        State before = states.remove(provider);
+        if (before != null && before.restsUntil() != null) {
+            log.atInfo().addKeyValue("provider", provider).log("provider is back");
+            return News.BACK;
+        }
+        return News.NONE;
+    }
+
+    /** Words of the reasons that are over once the provider answers again. */
+    static String[] passing() {
+        return Stream.concat(AWAY.stream(), Stream.of(Reason.RESTING))
+                .map(Reason::word)
+                .toArray(String[]::new);
     }
 
     private State failedAgain(String provider, State state) {

@@ -16,12 +16,20 @@ final class Lane {
 
     private static final long IDLE_SECONDS = 30;
 
+    /** To take one at a time would cost as much for each as for all of these. */
+    private static final int PART = 4;
+
     private final Semaphore places;
+    private final int size;
+    private final int enough;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final ThreadPoolExecutor threads;
     private final Runnable whenRoomAgain;
 
     Lane(String channel, int size, Runnable whenRoomAgain) {
         this.places = new Semaphore(size);
+        this.size = size;
+        this.enough = Math.max(1, size / PART);
         this.whenRoomAgain = whenRoomAgain;
         AtomicInteger number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
@@ -34,17 +42,23 @@ final class Lane {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Takes only as many as can go out at once: the rest stays free for other nodes. */
-    void fill(IntFunction<List<Delivery>> take, Consumer<Delivery> send) {
+    /**
+     * Takes only as many as can go out at once: the rest stays free for other nodes.
+     *
+     * @return whether there was room for more
+     */
+    boolean fill(IntFunction<List<Delivery>> take, Consumer<Delivery> send) {
         int free = places.drainPermits();
         if (free == 0) {
-            return;
+            return false;
         }
         int taken = 0;
         try {
             List<Delivery> deliveries = take.apply(free);
             taken = deliveries.size();
+            underWay.addAndGet(taken);
             deliveries.forEach(delivery -> threads.execute(() -> run(delivery, send)));
+            return taken < free;
         } finally {
             places.release(free - taken);
         }
@@ -54,9 +68,8 @@ final class Lane {
         try {
             send.accept(delivery);
         } finally {
-            boolean wasFull = places.availablePermits() == 0;
             places.release();
-            if (wasFull) {
+            if (underWay.decrementAndGet() == size - enough) {
                 whenRoomAgain.run();
             }
         }

@@ -66,15 +66,28 @@ class Leases {
         this.ends = new LeaseEnds(settings.lease(), System::nanoTime);
     }
 
+    /** Most urgent first. Reads the first of each channel only: a backlog costs no more than a single message. */
     List<String> channelsDue() {
         List<Due> due = jdbc.sql("""
+                        with recursive waiting as (
+                               (select channel from delivery where state in ('queued', 'sent')
+                                 order by channel limit 1)
+                                union all
+                               select (select channel from delivery
+                                        where state in ('queued', 'sent') and channel > w.channel
+                                        order by channel limit 1)
+                                 from waiting w where w.channel is not null)
                         select look.at, due.channel
                           from (select clock_timestamp() as at) look
-                          left join (select channel, min(priority) as priority from delivery
-                                      where state in ('queued', 'sent') and not halted and bundled_with is null
-                                        and next_attempt_at <= :now
-                                        and (lease_until is null or lease_until < clock_timestamp())
-                                      group by channel) due on true
+                          left join (
+                               select w.channel, head.priority
+                                 from waiting w cross join lateral (
+                                      select priority from delivery
+                                       where channel = w.channel and state in ('queued', 'sent') and not halted
+                                         and bundled_with is null and next_attempt_at <= :now
+                                         and (lease_until is null or lease_until < clock_timestamp())
+                                       order by priority, queued_at
+                                       limit 1) head) due on true
                          order by due.priority
                         """)
                 .param("now", Orders.at(clock.instant()))

@@ -31,6 +31,7 @@ public class PagingWorker implements SmartLifecycle {
     private final Bundles bundles;
     private final Sending sending;
     private final Announcer announcer;
+    private final CatchUp catchUp;
     private final PagingMetrics metrics;
     private final WakeUp wakeUp;
     private final PagingSettings settings;
@@ -45,6 +46,7 @@ public class PagingWorker implements SmartLifecycle {
             Bundles bundles,
             Sending sending,
             Announcer announcer,
+            CatchUp catchUp,
             PagingMetrics metrics,
             WakeUp wakeUp,
             PagingSettings settings) {
@@ -53,6 +55,7 @@ public class PagingWorker implements SmartLifecycle {
         this.bundles = bundles;
         this.sending = sending;
         this.announcer = announcer;
+        this.catchUp = catchUp;
         this.metrics = metrics;
         this.wakeUp = wakeUp;
         this.settings = settings;
@@ -69,6 +72,7 @@ public class PagingWorker implements SmartLifecycle {
         }
         int sent = 0;
         chore();
+        catchUp.bringForward();
         for (List<String> due = leases.channelsDue(); !due.isEmpty(); due = leases.channelsDue()) {
             int before = sent;
             for (String channel : due) {
@@ -81,6 +85,7 @@ public class PagingWorker implements SmartLifecycle {
             if (sent == before) {
                 break;
             }
+            catchUp.bringForward();
         }
         return sent;
     }
@@ -149,9 +154,7 @@ public class PagingWorker implements SmartLifecycle {
             try {
                 wakeUp.await(settings.poll());
                 if (running) {
-                    List<String> due = leases.channelsDue();
-                    due.forEach(this::fill);
-                    gather(due);
+                    round();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -163,8 +166,20 @@ public class PagingWorker implements SmartLifecycle {
         }
     }
 
-    private void fill(String channel) {
-        lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
+    private void round() {
+        catchUp.bringForward();
+        List<String> due = leases.channelsDue();
+        boolean roomLeft = false;
+        for (String channel : due) {
+            roomLeft |= fill(channel);
+        }
+        if (roomLeft) {
+            gather();
+        }
+    }
+
+    private boolean fill(String channel) {
+        return lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
                 .fill(
                         free -> sending.begin(sending.toSend(leases.lease(channel, free, inHand.ids()))),
                         this::sendWhileRunning);
@@ -190,10 +205,8 @@ public class PagingWorker implements SmartLifecycle {
     }
 
     /** In a burst, what comes in within a blink is taken together; the first page after silence has already gone. */
-    private void gather(List<String> due) {
-        if (!due.isEmpty()) {
-            pause(BLINK);
-        }
+    private static void gather() {
+        pause(BLINK);
     }
 
     private static void pause(Duration time) {

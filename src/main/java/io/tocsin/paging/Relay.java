@@ -20,11 +20,13 @@ class Relay {
 
     private final Leases leases;
     private final Circuits circuits;
+    private final CatchUp catchUp;
     private final Clock clock;
 
-    Relay(Leases leases, Circuits circuits, Clock clock) {
+    Relay(Leases leases, Circuits circuits, CatchUp catchUp, Clock clock) {
         this.leases = leases;
         this.circuits = circuits;
+        this.catchUp = catchUp;
         this.clock = clock;
     }
 
@@ -62,8 +64,16 @@ class Relay {
             return Carried.at(way.via(), Outcome.tryAgain(Reason.RESTING, "left alone since it keeps failing"));
         }
         Outcome outcome = call(way.carrier(), delivery);
-        circuits.heard(circuit, outcome);
+        hear(way, circuits.heard(circuit, outcome));
         return Carried.at(way.via(), outcome);
+    }
+
+    private void hear(Way way, Circuits.News news) {
+        switch (news) {
+            case BACK -> catchUp.isBack(way.carrier().channel());
+            case AWAY -> catchUp.isAway(way.carrier().channel());
+            case NONE -> {}
+        }
     }
 
     private Outcome call(Carrier carrier, Delivery delivery) {

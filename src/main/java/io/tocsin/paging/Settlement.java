@@ -26,6 +26,7 @@ class Settlement {
                    state = case when :state = 'queued' and halted then 'cancelled' else :state end,
                    settled_at = case when :state <> 'queued' or halted then :now::timestamptz end,
                    next_attempt_at = coalesce(:next::timestamptz, next_attempt_at),
+                   asked_until = case when :asked then :next::timestamptz end,
                    repeated = repeated or :unknown,
                    outcome = :outcome, reason = :reason, error = :error, via = :via,
                    provider_ref = coalesce(:providerRef, provider_ref),
@@ -153,6 +154,7 @@ class Settlement {
                 .param("state", row.state())
                 .param("now", Orders.at(clock.instant()))
                 .param("next", row.next() == null ? null : Orders.at(row.next()))
+                .param("asked", row.carried().asked())
                 .param("unknown", row.carried().unknown())
                 .param("ownWay", row.reason() != null && row.reason().ownWay())
                 .param("before", json.write(row.carried().before()))

@@ -146,7 +146,8 @@ final class PagingStage implements AutoCloseable {
                             new ClassPathResource("db/migration/V50.1__pages_that_want_an_answer.sql"),
                             new ClassPathResource("db/migration/V50.2__history.sql"),
                             new ClassPathResource("db/migration/V50.3__bundles.sql"),
-                            new ClassPathResource("db/migration/V50.7__tried_by.sql"))
+                            new ClassPathResource("db/migration/V50.7__tried_by.sql"),
+                            new ClassPathResource("db/migration/V50.8__asked_until.sql"))
                     .execute(database);
         }
         return database;
@@ -207,6 +208,7 @@ final class PagingStage implements AutoCloseable {
         BackOff.class,
         Bundles.class,
         BundleTable.class,
+        CatchUp.class,
         Circuits.class,
         InHand.class,
         Leases.class,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,8 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class DueTogether {
 
-    /** So many share a commit: an acknowledgement of one of them waits for it. */
-    private static final int AT_ONCE = 500;
+    /** So many share a commit at most: an acknowledgement of one of them waits for it. */
+    private static final int MOST = 500;
+
+    /** To begin with; a node that is slow, since it has just started, leaves the rest to others. */
+    private static final int FIRST = 100;
+
+    private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
     private final WaitingForAnswer waiting;
     private final Incidents incidents;
@@ -71,13 +77,18 @@ public class DueTogether {
     /** Tells all there are, the worst first; returns how many. */
     public int tell() {
         int all = 0;
-        int told = AT_ONCE;
-        while (told == AT_ONCE) {
-            List<Due> some = Objects.requireNonNull(transaction.execute(status -> some()));
+        int most = FIRST;
+        boolean more = true;
+        while (more) {
+            int atMost = most;
+            long began = System.nanoTime();
+            List<Due> some = Objects.requireNonNull(transaction.execute(status -> some(atMost)));
             Instant committed = clock.instant();
             some.forEach(due -> lateness.record(due.at(), committed));
-            told = some.size();
-            all += told;
+            all += some.size();
+            // what nobody was to be told of stays due and must not be looked at for ever
+            more = some.size() * 2 >= most;
+            most = System.nanoTime() - began < QUICK_NANOS ? Math.min(MOST, most * 2) : Math.max(1, most / 2);
         }
         return all;
     }
@@ -87,10 +98,10 @@ public class DueTogether {
         return pages.waiting();
     }
 
-    private List<Due> some() {
+    private List<Due> some(int atMost) {
         Instant now = clock.instant();
         toldFirst.tidy();
-        Map<String, Incident> locked = incidents.lockFree(waiting.due(now, AT_ONCE)).stream()
+        Map<String, Incident> locked = incidents.lockFree(waiting.lockDue(now, atMost)).stream()
                 .filter(incident -> incident.status() == Status.DETECTED)
                 .collect(Collectors.toMap(Incident::key, incident -> incident));
         // read again under the locks: whoever moved one of them meanwhile has committed

@@ -58,9 +58,10 @@ class WaitingForAnswer {
         }
     }
 
-    /** Keys of the first so many, the worst first. */
-    List<String> due(Instant now, int most) {
-        return jdbc.sql("select i.key" + DUE + "order by i.severity, j.duedate_ limit :most")
+    /** Locks the first so many that nobody else holds, the worst first, so that nodes share what is due; their keys. */
+    List<String> lockDue(Instant now, int most) {
+        return jdbc.sql("select i.key" + DUE
+                        + "order by i.severity, j.duedate_ limit :most for update of i skip locked")
                 .param("now", Timestamp.from(now))
                 .param("most", most)
                 .query(String.class)

@@ -24,6 +24,22 @@ final class AlertRows {
                     source, body, grouping_key, incident_key, content, times)
             """;
 
+    /** Into which columns they go when they are the first of their kind, the key of an incident last. */
+    static final String INTO = """
+            insert into alert (id, source, dedup_key, fingerprint, current, state, verdict, reason, rule, collapsed,
+                   members, title, severity, service, description, labels, links, measured, runbook, starts_at, ends_at,
+                   first_at, last_at, count, review_at, sender_key, first_body, latest_body, changed_body, latest_at,
+                   content, grouping_key, incident_key)
+            """;
+
+    /** What goes there, as of {@code :at}; the key of an incident is left to say. */
+    static final String FIRST = """
+            n.id, n.source, n.dedup_key, n.fingerprint, true, n.state, n.verdict, n.reason, n.rule, n.collapsed,
+            string_to_array(n.members, ','), n.title, n.severity, n.service, n.description, n.labels::jsonb,
+            n.links::jsonb, n.measured::jsonb, n.runbook, n.starts_at::timestamptz, n.ends_at::timestamptz,
+            :at, :at, n.times, n.review_at::timestamptz, n.sender_key, n.body, n.body, n.body, :at,
+            n.content, n.grouping_key""";
+
     private static final List<String> TEXTS = List.of(
             "id",
             "dedup_key",

@@ -26,15 +26,8 @@ class AlertTable {
      * counted at once; whatever changes an alert's state is left to be decided, and so is returned as it was.
      */
     private static final String MEET = """
-            insert into alert (id, source, dedup_key, fingerprint, current, state, verdict, reason, rule, collapsed,
-                   members, title, severity, service, description, labels, links, measured, runbook, starts_at, ends_at,
-                   first_at, last_at, count, review_at, sender_key, first_body, latest_body, changed_body, latest_at,
-                   content, grouping_key, incident_key)
-            select n.id, n.source, n.dedup_key, n.fingerprint, true, n.state, n.verdict, n.reason, n.rule, n.collapsed,
-                   string_to_array(n.members, ','), n.title, n.severity, n.service, n.description, n.labels::jsonb,
-                   n.links::jsonb, n.measured::jsonb, n.runbook, n.starts_at::timestamptz, n.ends_at::timestamptz,
-                   :at, :at, n.times, n.review_at::timestamptz, n.sender_key, n.body, n.body, n.body, :at,
-                   n.content, n.grouping_key, n.incident_key
+            %s
+            select %s, n.incident_key
               from %s
              where n.times > 0 or exists (select 1 from alert known where known.source = n.source
                                              and known.dedup_key = n.dedup_key and known.current)
@@ -69,7 +62,7 @@ class AlertTable {
                     and not coalesce(excluded.ends_at < alert.starts_at, false))
             returning id, source, dedup_key, state, incident_key, members, rule, grouping_key, latest_body,
                   (select count(*) from unnest(alert.changes) as change where change > :flapping_since) as changes
-            """.formatted(AlertRows.UNNEST);
+            """.formatted(AlertRows.INTO, AlertRows.FIRST, AlertRows.UNNEST);
 
     private static final String REFIRE = """
             update alert a

@@ -5,6 +5,7 @@ import io.tocsin.directory.Service;
 import io.tocsin.platform.config.ConfigDocument;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,16 +31,23 @@ class Assessor {
     private final Supplier<Rules> rules;
     private final Supplier<Grouping> grouping;
     private final Directory directory;
+    private final LongSupplier version;
 
     @Autowired
     Assessor(ConfigDocument document, Directory directory) {
-        this(() -> document.get(Rules.class), () -> document.get(Grouping.class), directory);
+        this(() -> document.get(Rules.class), () -> document.get(Grouping.class), directory, document::version);
     }
 
-    Assessor(Supplier<Rules> rules, Supplier<Grouping> grouping, Directory directory) {
+    Assessor(Supplier<Rules> rules, Supplier<Grouping> grouping, Directory directory, LongSupplier version) {
         this.rules = rules;
         this.grouping = grouping;
         this.directory = directory;
+        this.version = version;
+    }
+
+    /** Of the document: what it says follows from it alone, so that it says the same as long as this stays. */
+    long version() {
+        return version.getAsLong();
     }
 
     Assessment assess(Alert alert) {

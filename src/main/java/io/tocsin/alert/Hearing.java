@@ -14,16 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class Hearing {
 
     private final Received received;
-    private final List<Assessment> assessments;
+    private final Assessed assessed;
     private final String bodyId = Ids.next();
-    private final long[] contents;
     private final @Nullable Judgement[] judgements;
 
-    Hearing(Received received, List<Assessment> assessments) {
+    Hearing(Received received, Assessed assessed) {
         this.received = received;
-        this.assessments = assessments;
-        this.contents = assessments.stream().mapToLong(Content::of).toArray();
-        this.judgements = new Judgement[assessments.size()];
+        this.assessed = assessed;
+        this.judgements = new Judgement[assessed.each().size()];
     }
 
     Received received() {
@@ -49,27 +47,25 @@ public final class Hearing {
     }
 
     Assessment assessment(int index) {
-        return assessments.get(index);
+        return assessed.each().get(index);
     }
 
     /** See {@link Content}. */
     long content(int index) {
-        return contents[index];
+        return assessed.contents()[index];
     }
 
     boolean waits(int index) {
         return judgements[index] == null;
     }
 
-    /** Hashes of every name its alerts are known by; two names with one hash do no harm. */
-    void names(Set<Long> into) {
-        for (Assessment each : assessments) {
-            long name = 31L * source().hashCode() + each.senderKey().hashCode();
-            into.add(name);
-            if (each.collapsed()) {
-                into.add(31L * source().hashCode() + each.dedupKey().hashCode());
-            }
-        }
+    Key key(int index) {
+        return assessed.keys().get(index);
+    }
+
+    /** See {@link Assessed#names}. */
+    Set<Long> names() {
+        return assessed.names();
     }
 
     /** The elements that have not been judged, by their index in the message. */

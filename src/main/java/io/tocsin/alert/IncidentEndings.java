@@ -13,6 +13,9 @@ public interface IncidentEndings {
      */
     Map<String, Instant> ended(Collection<String> incidentKeys);
 
+    /** The SQL condition for the same: whether the incident whose key stands in this column has ended. */
+    String over(String column);
+
     /**
      * The open incidents of these grouping keys that an alert may join without changing anything about them; they stay
      * so until the transaction ends.

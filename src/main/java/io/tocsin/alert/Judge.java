@@ -56,11 +56,11 @@ public class Judge {
     }
 
     /** What can be said of a message before anything is looked up: rules and directory are applied. */
-    public Hearing hear(Received received, List<Alert> alerts) {
-        return new Hearing(received, alerts.stream().map(assessor::assess).toList());
+    public Hearing hear(Received received, Reported reported) {
+        return new Hearing(received, reported.assessed(received.source(), assessor));
     }
 
-    /** Does this while nobody else in this process judges the same alerts; {@link #repeats} and {@link #next} need it. */
+    /** Does this while nobody else in this process judges the same alerts; {@link #next} needs it. */
     public void undisturbed(Collection<Hearing> hearings, Runnable work) {
         underJudgement.run(hearings, work);
     }

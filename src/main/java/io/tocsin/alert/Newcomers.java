@@ -26,15 +26,8 @@ public class Newcomers {
     private static final String STORE = """
             with open as materialized (%s),
                  stored as (
-                    insert into alert (id, source, dedup_key, fingerprint, current, state, verdict, reason, rule, collapsed,
-                           members, title, severity, service, description, labels, links, measured, runbook, starts_at,
-                           ends_at, first_at, last_at, count, review_at, sender_key, first_body, latest_body, changed_body,
-                           latest_at, content, grouping_key, incident_key)
-                    select n.id, n.source, n.dedup_key, n.fingerprint, true, n.state, n.verdict, n.reason, n.rule,
-                           n.collapsed, string_to_array(n.members, ','), n.title, n.severity, n.service, n.description,
-                           n.labels::jsonb, n.links::jsonb, n.measured::jsonb, n.runbook, n.starts_at::timestamptz,
-                           n.ends_at::timestamptz, :at, :at, n.times, n.review_at::timestamptz, n.sender_key, n.body,
-                           n.body, n.body, :at, n.content, n.grouping_key, open.key
+                    %s
+                    select %s, open.key
                       from %s
                       join open on open.grouping_key = n.grouping_key
                        and array_position(:words::text[], n.severity) >= array_position(:words::text[], open.word)
@@ -68,7 +61,8 @@ public class Newcomers {
         this.joined = joined;
         this.inhibiting = inhibiting;
         this.repeats = repeats;
-        this.store = STORE.formatted(joined.open(), AlertRows.UNNEST, AlertBodies.UNNEST, joined.telling());
+        this.store = STORE.formatted(
+                joined.open(), AlertRows.INTO, AlertRows.FIRST, AlertRows.UNNEST, AlertBodies.UNNEST, joined.telling());
     }
 
     /** Whether some of these may be new and join an incident; a guess. */

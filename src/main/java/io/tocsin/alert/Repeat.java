@@ -1,18 +1,14 @@
 package io.tocsin.alert;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What several messages say about one alert, should all of it be the same. Sorted in the order everybody locks in. */
-final class Repeat implements Comparable<Repeat> {
+/** What several messages say about one alert, should all of it be the same. */
+final class Repeat {
 
     private record Element(Hearing hearing, int index) {}
-
-    private static final Comparator<Repeat> ORDER =
-            Comparator.comparing(Repeat::dedupKey).thenComparing(Repeat::source);
 
     private final Key key;
     private final Assessment first;
@@ -28,7 +24,7 @@ final class Repeat implements Comparable<Repeat> {
 
     static void note(Map<Key, Repeat> byKey, Hearing hearing, int index) {
         Assessment assessment = hearing.assessment(index);
-        Key key = new Key(hearing.source(), assessment.dedupKey());
+        Key key = hearing.key(index);
         long content = hearing.content(index);
         Repeat repeat = byKey.computeIfAbsent(key, unheard -> new Repeat(unheard, assessment, content));
         repeat.add(hearing, index, assessment);
@@ -79,20 +75,5 @@ final class Repeat implements Comparable<Repeat> {
             Assessment assessment = element.hearing().assessment(element.index());
             said.add(new Said(element.hearing(), element.index(), assessment.repeated(alertId, incident)));
         }
-    }
-
-    @Override
-    public int compareTo(Repeat other) {
-        return ORDER.compare(this, other);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Repeat repeat && repeat.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
     }
 }

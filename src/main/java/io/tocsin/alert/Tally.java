@@ -1,8 +1,8 @@
 package io.tocsin.alert;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -24,8 +24,10 @@ public class Tally {
     /** Notes that are added up in one commit. The more, the fewer rows are written: mostly they speak of the same alerts. */
     private static final int AT_ONCE = 4_096;
 
-    /** One repeat, or several in one batch. */
-    record Note(String alertId, int times) {}
+    /** Notes the repeats in rows of {@code known}, with {@code id} and {@code times}, as of {@code :at}. */
+    static final String NOTE = """
+            insert into alert_repeat (at, alerts, times)
+            select :at, array_agg(id), array_agg(times) from known having count(*) > 0""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -35,15 +37,9 @@ public class Tally {
         this.transaction = transaction;
     }
 
-    /** Notes repeats in the caller's transaction. */
-    void note(List<Note> repeats, Instant at) {
-        if (!repeats.isEmpty()) {
-            jdbc.sql("insert into alert_repeat (at, alerts, times) values (:at, :alerts, :times)")
-                    .param("at", at.atOffset(ZoneOffset.UTC))
-                    .param("alerts", repeats.stream().map(Note::alertId).toArray(String[]::new))
-                    .param("times", repeats.stream().map(Note::times).toArray(Integer[]::new))
-                    .update();
-        }
+    /** As {@link #NOTE} wants to be told the time. */
+    static OffsetDateTime at(Instant now) {
+        return now.atOffset(ZoneOffset.UTC);
     }
 
     /**

@@ -15,7 +15,7 @@ final class UnderJudgement {
     void run(Collection<Hearing> hearings, Runnable work) {
         Set<Long> wanted = new HashSet<>();
         for (Hearing hearing : hearings) {
-            hearing.names(wanted);
+            wanted.addAll(hearing.names());
         }
         enter(wanted);
         try {

@@ -7,6 +7,7 @@ import io.tocsin.alert.Hearing;
 import io.tocsin.alert.Judge;
 import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Reported;
 import io.tocsin.alert.Said;
 import io.tocsin.alert.Verdict;
 import java.time.Clock;
@@ -81,7 +82,7 @@ public class AlertPreview {
         if (sent.isEmpty()) {
             return List.of();
         }
-        Hearing hearing = judge.hear(received, sent);
+        Hearing hearing = judge.hear(received, new Reported(sent));
         List<Foreseen> foreseen = new ArrayList<>();
         judge.undisturbed(
                 List.of(hearing),

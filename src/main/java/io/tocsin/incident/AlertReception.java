@@ -5,6 +5,7 @@ import io.tocsin.alert.Alerts;
 import io.tocsin.alert.Judge;
 import io.tocsin.alert.Judgement;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Reported;
 import io.tocsin.alert.Verdict;
 import io.tocsin.platform.database.ReservedConnections;
 import java.time.Duration;
@@ -57,6 +58,11 @@ public class AlertReception {
      * alerts are committed. Where their incident takes longer, they say {@code accepted}.
      */
     public List<Answer> receive(Received received, List<Alert> sent) {
+        return receive(received, new Reported(sent));
+    }
+
+    /** The same for alerts that may be reported again. */
+    public List<Answer> receive(Received received, Reported sent) {
         if (sent.isEmpty()) {
             return List.of();
         }
@@ -77,7 +83,7 @@ public class AlertReception {
             throw WaitingLine.full();
         }
         List<Answer> answers = answers(waiting, settled(waiting.settled));
-        answers.forEach(answer -> meters.count(received.source(), answer));
+        meters.count(received.source(), answers);
         return answers;
     }
 

@@ -95,7 +95,7 @@ class BatchWriters implements SmartLifecycle {
 
     private void commit(List<Waiting> batch) {
         try {
-            judge.undisturbed(batch.stream().map(waiting -> waiting.hearing).toList(), () -> write(batch));
+            write(batch);
             batch.forEach(news::settle);
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1 && setApart(e)) {
@@ -123,11 +123,23 @@ class BatchWriters implements SmartLifecycle {
         List<Hearing> left = new ArrayList<>();
         batch.forEach(waiting -> left.add(waiting.hearing));
         left.removeIf(Hearing::done);
+        count(left, byHearing);
+        if (!left.isEmpty()) {
+            judge.undisturbed(List.copyOf(left), () -> judge(left, byHearing));
+        }
+    }
+
+    private void count(List<Hearing> left, Map<Hearing, Waiting> byHearing) {
+        if (judge.expectsRepeats(left)) {
+            attempts.committed(() -> judge.repeats(left)).forEach(said -> note(said, byHearing));
+            left.removeIf(Hearing::done);
+        }
+    }
+
+    private void judge(List<Hearing> left, Map<Hearing, Waiting> byHearing) {
         while (!left.isEmpty()) {
-            if (judge.expectsRepeats(left)) {
-                attempts.committed(() -> judge.repeats(left)).forEach(said -> note(said, byHearing));
-                left.removeIf(Hearing::done);
-            }
+            // whoever was judging the same has committed
+            count(left, byHearing);
             if (newcomers.expected(left)) {
                 attempts.committed(() -> news.joined(newcomers.store(left))).forEach(said -> note(said, byHearing));
                 left.removeIf(Hearing::done);

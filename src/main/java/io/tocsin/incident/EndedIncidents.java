@@ -19,6 +19,9 @@ class EndedIncidents implements IncidentEndings {
     /** Open, and nobody only watches it for recurrence. */
     static final String JOINABLE = "status in ('detected', 'acknowledged', 'investigating', 'mitigating')";
 
+    private static final String ENDED =
+            "status not in ('detected', 'acknowledged', 'investigating', 'mitigating', 'monitoring')";
+
     private final JdbcClient jdbc;
     private final Windows windows;
     private final Clock clock;
@@ -34,14 +37,21 @@ class EndedIncidents implements IncidentEndings {
         Map<String, Instant> ended = new HashMap<>();
         jdbc.sql("""
                         select key, coalesce(resolved_at, closed_at, opened_at) as ended_at from incident
-                         where key = any(:keys)
-                           and status not in ('detected', 'acknowledged', 'investigating', 'mitigating', 'monitoring')
-                        """).param("keys", incidentKeys.toArray(String[]::new)).query(row -> {
-            ended.put(
-                    row.getString("key"),
-                    row.getObject("ended_at", OffsetDateTime.class).toInstant());
-        });
+                         where key = any(:keys) and %s
+                        """.formatted(ENDED))
+                .param("keys", incidentKeys.toArray(String[]::new))
+                .query(row -> {
+                    ended.put(
+                            row.getString("key"),
+                            row.getObject("ended_at", OffsetDateTime.class).toInstant());
+                });
         return ended;
+    }
+
+    /** A look at one row for each alert, whatever the planner thinks of the number of incidents. */
+    @Override
+    public String over(String column) {
+        return "coalesce((select i." + ENDED + " from incident i where i.key = " + column + "), false)";
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +25,33 @@ class ReceptionMeters {
                 .register(registry);
     }
 
-    void count(String source, Answer answer) {
+    /** Counts them; what of a message became the same stands together mostly, and is counted at once. */
+    void count(String source, List<Answer> answers) {
+        int same = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            same++;
+            boolean last = i + 1 == answers.size();
+            if (last || !like(answers.get(i), answers.get(i + 1))) {
+                counter(source, answers.get(i)).increment(same);
+                same = 0;
+            }
+        }
+    }
+
+    private static boolean like(Answer one, Answer other) {
+        return one.outcome().equals(other.outcome()) && Objects.equals(one.reason(), other.reason());
+    }
+
+    private Counter counter(String source, Answer answer) {
         String reason = answer.reason() == null ? "" : answer.reason();
-        counters.computeIfAbsent(
-                        List.of(source, answer.outcome(), reason),
-                        tags -> Counter.builder("alerts")
-                                .description("Alerts by source and by what became of them")
-                                .tag("source", source)
-                                .tag("outcome", answer.outcome())
-                                .tag("reason", reason)
-                                .register(registry))
-                .increment();
+        return counters.computeIfAbsent(
+                List.of(source, answer.outcome(), reason),
+                tags -> Counter.builder("alerts")
+                        .description("Alerts by source and by what became of them")
+                        .tag("source", source)
+                        .tag("outcome", answer.outcome())
+                        .tag("reason", reason)
+                        .register(registry));
     }
 
     private static double waiting(UnsettledAlerts unsettled, Clock clock) {

@@ -22,6 +22,11 @@ class AlertmanagerSource implements Source {
     }
 
     @Override
+    public boolean onlyItsBody() {
+        return true;
+    }
+
+    @Override
     public List<Alert> read(Part body, HttpHeaders headers) {
         Part alerts = body.field("alerts");
         if (!alerts.present() && body.violations().isEmpty()) {

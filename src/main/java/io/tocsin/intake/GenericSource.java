@@ -23,6 +23,11 @@ class GenericSource implements Source {
     }
 
     @Override
+    public boolean onlyItsBody() {
+        return true;
+    }
+
+    @Override
     public List<Alert> read(Part body, HttpHeaders headers) {
         List<Part> parts = body.isList() ? body.items() : List.of(body);
         return parts.stream().map(this::read).filter(Objects::nonNull).toList();

@@ -1,7 +1,7 @@
 package io.tocsin.intake;
 
-import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Reported;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
 import io.tocsin.platform.Caller;
@@ -88,7 +88,7 @@ class IntakeController {
         if (guest.replay()) {
             return new Taken(0, List.of());
         }
-        List<Alert> alerts = guest.scoped(sources.read(sender, received, headers, guest.service()));
+        Reported alerts = sources.read(sender, received, headers, guest.service());
         List<Answer> answers = alerts.isEmpty() ? List.of() : reception.receive(received, alerts);
         doorman.taken(guest);
         return new Taken(answers.size(), answers);

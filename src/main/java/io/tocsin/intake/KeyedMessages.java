@@ -2,6 +2,7 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Reported;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.platform.security.ApiKey;
 import io.tocsin.platform.security.ApiKeys;
@@ -55,11 +56,11 @@ public class KeyedMessages {
         Integration integration = guest.integration();
         Received received = new Received(
                 source.name(), body, request.getContentType(), integration == null ? null : integration.name());
-        List<Alert> alerts = guest.scoped(sources.read(source, received, headers, guest.service()));
+        Reported alerts = sources.read(source, received, headers, guest.service());
         if (!alerts.isEmpty()) {
             reception.receive(received, alerts);
         }
         doorman.taken(guest);
-        return alerts.stream().map(Alert::dedupKey).toList();
+        return alerts.alerts().stream().map(Alert::dedupKey).toList();
     }
 }

@@ -33,6 +33,13 @@ interface Source {
         return Optional.empty();
     }
 
+    /**
+     * Whether its messages tell of alerts only, and by their bodies alone: then the same bytes mean the same alerts.
+     */
+    default boolean onlyItsBody() {
+        return false;
+    }
+
     /** Whether this sender raises alerts by GET, all it has to say in the address. */
     default boolean byGet() {
         return false;

@@ -2,6 +2,7 @@ package io.tocsin.intake;
 
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Reported;
 import io.tocsin.platform.PlainText;
 import io.tocsin.platform.ProblemException;
 import io.tocsin.platform.Problems;
@@ -42,6 +43,7 @@ class Sources {
     private final Besides besides;
     private final RejectedBodies rejected;
     private final Supplier<MappedSources> described;
+    private final Echoes echoes = new Echoes();
 
     @Autowired
     Sources(
@@ -97,15 +99,11 @@ class Sources {
      *
      * @param service whose the message is, where the key it came by is for one service; null: as it says
      */
-    List<Alert> read(Source source, Received received, HttpHeaders headers, @Nullable String service) {
+    Reported read(Source source, Received received, HttpHeaders headers, @Nullable String service) {
         RejectedBodies.Beside beside = new RejectedBodies.Beside(headers, service);
         try {
-            Understood understood = verified(source, received, headers);
-            boolean told = besides.note(source, understood.body(), headers, service);
-            if (understood.alerts().isEmpty() && !told && !source.talksAllDay()) {
-                rejected.keep(received, beside, NO_ALERT, false);
-            }
-            return understood.alerts();
+            check(received, headers);
+            return echoes.read(source, service, received, () -> read(source, received, beside));
         } catch (ErrorResponseException e) {
             // what is refused for good is kept; what is put off will come again
             throw e.getStatusCode().is4xxClientError() && !Message.isBlank(received.body())
@@ -114,9 +112,24 @@ class Sources {
         }
     }
 
+    private List<Alert> read(Source source, Received received, RejectedBodies.Beside beside) {
+        Understood understood = understood(source, received, beside.headers());
+        boolean told = besides.note(source, understood.body(), beside.headers(), beside.service());
+        if (understood.alerts().isEmpty() && !told && !source.talksAllDay()) {
+            rejected.keep(received, beside, NO_ALERT, false);
+        }
+        String service = beside.service();
+        return service == null
+                ? understood.alerts()
+                : understood.alerts().stream()
+                        .map(alert -> alert.forService(service))
+                        .toList();
+    }
+
     /** The same for a message that is kept already: it is not kept once more. */
     List<Alert> again(Source source, Received received, RejectedBodies.Beside beside) {
-        Understood understood = verified(source, received, beside.headers());
+        check(received, beside.headers());
+        Understood understood = understood(source, received, beside.headers());
         besides.note(source, understood.body(), beside.headers(), beside.service());
         return understood.alerts();
     }
@@ -126,12 +139,11 @@ class Sources {
         return understood(source, received, headers).alerts();
     }
 
-    private Understood verified(Source source, Received received, HttpHeaders headers) {
+    private void check(Received received, HttpHeaders headers) {
         checks.forEach(check -> check.verify(received, headers));
         if (Message.isBlank(received.body())) {
             throw Problems.badRequest("empty", "The body is empty: send the alert as JSON.");
         }
-        return understood(source, received, headers);
     }
 
     private static Understood understood(Source source, Received received, HttpHeaders headers) {

@@ -56,8 +56,8 @@ final class JudgedAlerts {
         this.search = new AlertSearch(jdbc, tally);
         this.windows = new QuietWindows(jdbc, clock);
         this.judge = new Judge(
-                new Assessor(() -> rules, () -> Grouping.NONE, services()),
-                new Repeats(jdbc, new Keeper(), tally),
+                new Assessor(() -> rules, () -> Grouping.NONE, services(), () -> 1),
+                new Repeats(jdbc, new Keeper()),
                 new Collapsed(jdbc),
                 new Breaches(jdbc),
                 new Occurrences(jdbc),
@@ -78,6 +78,11 @@ final class JudgedAlerts {
         }
 
         @Override
+        public String over(String column) {
+            return "exists (select 1 from over_incident o where o.key = " + column + ")";
+        }
+
+        @Override
         public Map<String, String> joinable(Map<String, String> worst) {
             Map<String, String> found = new HashMap<>(open);
             found.keySet().retainAll(worst.keySet());
@@ -95,6 +100,7 @@ final class JudgedAlerts {
                         new ClassPathResource("db/migration/V31__noise.sql"),
                         new ClassPathResource("db/migration/V31.2__tally.sql"))
                 .execute(pool);
+        JdbcClient.create(pool).sql("create table over_incident (key text)").update();
         return new JudgedAlerts(pool);
     }
 
@@ -104,7 +110,8 @@ final class JudgedAlerts {
         open.clear();
         rules = new Rules(List.of());
         inhibitions = new Inhibitions(List.of());
-        jdbc.sql("truncate alert, alert_body, rule_breach, rejected_body, quiet_window, rule_occurrence, alert_repeat")
+        jdbc.sql("truncate alert, alert_body, rule_breach, rejected_body, quiet_window, rule_occurrence, alert_repeat,"
+                        + " over_incident")
                 .update();
     }
 
@@ -132,8 +139,9 @@ final class JudgedAlerts {
 
     /** Judges messages that arrive together, in this order. */
     List<List<Judgement>> together(List<List<Alert>> messages) {
-        List<Hearing> hearings =
-                messages.stream().map(sent -> judge.hear(message(sent), sent)).toList();
+        List<Hearing> hearings = messages.stream()
+                .map(sent -> judge.hear(message(sent), new Reported(sent)))
+                .toList();
         judge.undisturbed(hearings, () -> judge(hearings));
         return hearings.stream().map(Hearing::judgements).toList();
     }
@@ -179,6 +187,7 @@ final class JudgedAlerts {
 
     void end(String incident) {
         ended.put(incident, clock.instant());
+        jdbc.sql("insert into over_incident values (?)").param(incident).update();
         open.values().remove(incident);
     }
 

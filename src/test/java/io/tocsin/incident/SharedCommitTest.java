@@ -9,6 +9,7 @@ import io.tocsin.TocsinTest;
 import io.tocsin.alert.Alert;
 import io.tocsin.alert.Judge;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Reported;
 import io.tocsin.intake.Caller;
 import io.tocsin.platform.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -261,7 +262,7 @@ class SharedCommitTest {
 
     private Waiting waiting() {
         Alert alert = alert("Cards refused", "cards");
-        return new Waiting(judge.hear(message(alert), List.of(alert)));
+        return new Waiting(judge.hear(message(alert), new Reported(List.of(alert))));
     }
 
     private static Received message(Alert alert) {

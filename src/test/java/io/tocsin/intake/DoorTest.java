@@ -18,8 +18,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.tocsin.MovableClock;
-import io.tocsin.alert.Alert;
 import io.tocsin.alert.Received;
+import io.tocsin.alert.Reported;
 import io.tocsin.incident.AlertReception;
 import io.tocsin.incident.Answer;
 import io.tocsin.platform.database.TestPostgres;
@@ -83,8 +83,8 @@ class DoorTest {
     @BeforeEach
     void everythingOpensAnIncident() {
         JDBC.sql("truncate rejected_body").update();
-        when(reception.receive(any(), any()))
-                .thenAnswer(call -> call.<List<Alert>>getArgument(1).stream()
+        when(reception.receive(any(), any(Reported.class)))
+                .thenAnswer(call -> call.<Reported>getArgument(1).alerts().stream()
                         .map(alert -> new Answer(alert.dedupKey(), "opened", null, "INC-1"))
                         .toList());
     }

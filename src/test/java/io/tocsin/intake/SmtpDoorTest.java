@@ -3,6 +3,7 @@ package io.tocsin.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -125,7 +126,7 @@ class SmtpDoorTest {
     void whileTheDatabaseIsAwayTheSenderKeepsTheMail() {
         // given
         AlertReception away = mock(AlertReception.class);
-        when(away.receive(any(), any())).thenThrow(new CannotGetJdbcConnectionException("away"));
+        when(away.receive(any(), anyList())).thenThrow(new CannotGetJdbcConnectionException("away"));
         door.stop();
         door = open(new SmtpDesk(keys, doorman, away, rejected));
         door.start();

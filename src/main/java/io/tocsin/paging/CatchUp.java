@@ -1,26 +1,28 @@
 package io.tocsin.paging;
 
 import java.time.Clock;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * After an outage: a provider that is back need not wait until each message that failed is tried again by itself. They
- * come forward a few at a time, most urgent first, for as long as it answers, so that one that falters again is not
- * called by thousands.
+ * After an outage: a provider that is back need not wait until each message that failed is tried again by itself. A few
+ * come forward at first and then one for each that has gone through, most urgent first, so that a provider that falters
+ * again is not called by thousands.
  */
 @Component
 class CatchUp {
 
-    private static final int LANES_AHEAD = 2;
+    private static final int LANES_AHEAD = 4;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final PagingSettings settings;
     private final WakeUp wakeUp;
-    private final Set<String> back = ConcurrentHashMap.newKeySet();
+    /** How many may come forward, by channel. */
+    private final Map<String, AtomicInteger> back = new ConcurrentHashMap<>();
 
     CatchUp(JdbcClient jdbc, Clock clock, PagingSettings settings, WakeUp wakeUp) {
         this.jdbc = jdbc;
@@ -30,7 +32,7 @@ class CatchUp {
     }
 
     void isBack(String channel) {
-        back.add(channel);
+        back.put(channel, new AtomicInteger(settings.lane() * LANES_AHEAD));
         wakeUp.now();
     }
 
@@ -38,16 +40,25 @@ class CatchUp {
         back.remove(channel);
     }
 
+    /** One of the channel's messages has gone through. */
+    void isWell(String channel) {
+        AtomicInteger may = back.get(channel);
+        if (may != null) {
+            may.incrementAndGet();
+        }
+    }
+
     /** Makes the next ones due. */
     void bringForward() {
-        back.forEach(channel -> {
-            if (bringForward(channel) == 0) {
+        back.forEach((channel, may) -> {
+            int most = may.getAndSet(0);
+            if (most > 0 && bringForward(channel, most) == 0) {
                 back.remove(channel);
             }
         });
     }
 
-    private int bringForward(String channel) {
+    private int bringForward(String channel, int most) {
         return jdbc.sql("""
                         update delivery set next_attempt_at = :now, tried_by = null
                          where id in (
@@ -63,7 +74,7 @@ class CatchUp {
                 .param("channel", channel)
                 .param("now", Orders.at(clock.instant()))
                 .param("away", Circuits.passing())
-                .param("most", settings.lane() * LANES_AHEAD)
+                .param("most", most)
                 .update();
     }
 }

@@ -69,6 +69,7 @@ class Circuits {
     /** What a call has shown of its provider. */
     enum News {
         NONE,
+        WELL,
         AWAY,
         BACK
     }
@@ -83,7 +84,7 @@ class Circuits {
             log.atInfo().addKeyValue("provider", provider).log("provider is back");
             return News.BACK;
         }
-        return News.NONE;
+        return outcome instanceof Outcome.Delivered ? News.WELL : News.NONE;
     }
 
     /** Words of the reasons that are over once the provider answers again. */

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -23,6 +24,9 @@ final class Lane {
     private final int size;
     private final int enough;
     private final AtomicInteger underWay = new AtomicInteger();
+    /** All that there was room for was there the last time. */
+    private final AtomicBoolean mayBeMore = new AtomicBoolean();
+
     private final ThreadPoolExecutor threads;
     private final Runnable whenRoomAgain;
 
@@ -58,6 +62,8 @@ final class Lane {
             taken = deliveries.size();
             underWay.addAndGet(taken);
             deliveries.forEach(delivery -> threads.execute(() -> run(delivery, send)));
+            mayBeMore.set(taken == free);
+            askForMore();
             return taken < free;
         } finally {
             places.release(free - taken);
@@ -69,9 +75,14 @@ final class Lane {
             send.accept(delivery);
         } finally {
             places.release();
-            if (underWay.decrementAndGet() == size - enough) {
-                whenRoomAgain.run();
-            }
+            underWay.decrementAndGet();
+            askForMore();
+        }
+    }
+
+    private void askForMore() {
+        if (underWay.get() <= size - enough && mayBeMore.compareAndSet(true, false)) {
+            whenRoomAgain.run();
         }
     }
 

@@ -72,6 +72,7 @@ class Relay {
         switch (news) {
             case BACK -> catchUp.isBack(way.carrier().channel());
             case AWAY -> catchUp.isAway(way.carrier().channel());
+            case WELL -> catchUp.isWell(way.carrier().channel());
             case NONE -> {}
         }
     }

@@ -7,9 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The counter where pages are handed in, called back and looked up. */
@@ -26,11 +28,22 @@ public class Pages {
     private final Orders orders;
     private final JdbcClient jdbc;
     private final MessageJson json;
+    private final WakeUp wakeUp;
 
-    Pages(Orders orders, JdbcClient jdbc, MessageJson json) {
+    Pages(Orders orders, JdbcClient jdbc, MessageJson json, WakeUp wakeUp) {
         this.orders = orders;
         this.jdbc = jdbc;
         this.json = json;
+        this.wakeUp = wakeUp;
+    }
+
+    /**
+     * Does work that queues very many in commits of its own: until it is done, a second at most, only the most urgent of
+     * them go out from this node, so that sending does not hold up the writing.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public <T> T burst(Supplier<T> work) {
+        return wakeUp.burst(work);
     }
 
     /** Joins the caller's transaction: pages go out once it commits. An idempotency key seen before adds nothing. */

@@ -23,6 +23,7 @@ public class PagingWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(PagingWorker.class);
     private static final int AFTER_THE_WEB_SERVER = SmartLifecycle.DEFAULT_PHASE - 4096;
     private static final int HEARTBEATS_PER_LEASE = 5;
+    private static final int FEW = 4;
     private static final Duration BLINK = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -181,8 +182,12 @@ public class PagingWorker implements SmartLifecycle {
     private boolean fill(String channel) {
         return lanes.computeIfAbsent(channel, name -> new Lane(name, settings.lane(), wakeUp::now))
                 .fill(
-                        free -> sending.begin(sending.toSend(leases.lease(channel, free, inHand.ids()))),
+                        free -> sending.begin(sending.toSend(leases.lease(channel, most(free), inHand.ids()))),
                         this::sendWhileRunning);
+    }
+
+    private int most(int free) {
+        return wakeUp.inBurst() ? Math.min(free, FEW) : free;
     }
 
     private void sendWhileRunning(Delivery delivery) {

@@ -33,7 +33,7 @@ public class DueTogether {
     private static final int MOST = 500;
 
     /** To begin with; a node that is slow, since it has just started, leaves the rest to others. */
-    private static final int FIRST = 100;
+    private static final int FIRST = 250;
 
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
@@ -76,6 +76,10 @@ public class DueTogether {
 
     /** Tells all there are, the worst first; returns how many. */
     public int tell() {
+        return pages.burst(this::tellAll);
+    }
+
+    private int tellAll() {
         int all = 0;
         int most = FIRST;
         boolean more = true;

@@ -78,9 +78,9 @@ public class Signals {
         return jdbc.sql("""
                 select distinct on (to_channel, address, each)
                        id, to_channel as channel, address, idempotency_key, provider_ref, message ->> 'subject' as subject
-                  from (select d.*, coalesce(nullif(via, 'outbox'), channel) as to_channel,
-                               case when channel in (:each) then id end as each
+                  from (select d.*, to_channel, case when to_channel in (:each) then id end as each
                           from delivery d
+                          cross join lateral (select coalesce(nullif(d.via, 'outbox'), d.channel) as to_channel) place
                          where reference = :reference and kind = 'page' and attempts > 0 and state <> 'failed'
                            and via is distinct from 'outbox') told
                  where to_channel in (:following)

@@ -532,6 +532,48 @@ class PagingStoryTest {
     }
 
     @Test
+    void wordOfAnAnswerWaitsForTheMessageThatIsStillOnItsWayAndKnowsItsName() {
+        // given: somebody answers while the call is under way
+        stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
+        stage.pagerDuty.does(delivery -> {
+            if (delivery.kind() == Kind.PAGE) {
+                stage.pages.answered("INC-1");
+                stage.signals.acknowledged("INC-1", "alice");
+                stage.worker.drain();
+                assertThat(stage.pagerDuty.sent()).extracting(Delivery::kind).containsExactly(Kind.PAGE);
+            }
+            return Outcome.delivered("PD-7");
+        });
+
+        // when
+        stage.worker.drain();
+        clock.advance(Duration.ofSeconds(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pagerDuty.sent()).extracting(Delivery::kind).containsExactly(Kind.PAGE, Kind.SIGNAL);
+        assertThat(stage.pagerDuty.sent().get(1).details()).containsEntry("ref", "PD-7");
+    }
+
+    @Test
+    void wordOfAnAnswerGoesOutThoughNobodyKnowsHowItsMessageFared() {
+        // given: the call was cut off, and somebody answered before it was tried again
+        stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
+        stage.pagerDuty.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
+        stage.worker.drain();
+        stage.pagerDuty.answers(Outcome.delivered("INC-1"));
+
+        // when
+        stage.pages.answered("INC-1");
+        stage.signals.acknowledged("INC-1", "alice");
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.state("pd")).isEqualTo("cancelled");
+        assertThat(stage.pagerDuty.sent()).extracting(Delivery::kind).containsExactly(Kind.PAGE, Kind.SIGNAL);
+    }
+
+    @Test
     void whatADeadWorkerTookAndDidNotBeginIsAnothersAtOnce() {
         // given: it was to be sent, and its worker died before it began
         stage.pages.queue(List.of(stage.order("k")));

@@ -77,15 +77,25 @@ class PushoverCarrier extends HttpCarrier {
                 api.message(fields(delivery).add("token", settings.token()).add("user", user)));
     }
 
-    /** Stops the ringing; a message that was no emergency has ended by itself. */
+    /**
+     * Stops the ringing; a message that was no emergency has ended by itself. By its tag as well, since an earlier call
+     * whose answer was lost rings under a receipt that nobody knows.
+     */
     @Override
     protected Outcome follow(Delivery signal) {
         String token = settings().token();
         String ref = Ticket.of(signal).ref();
-        if (token == null || ref == null || !ref.startsWith(RECEIPT)) {
+        String page = signal.details().get(Ticket.PAGE);
+        if (token == null || ref != null && !ref.startsWith(RECEIPT)) {
             return Outcome.delivered(ref);
         }
-        return outcome(api.cancel(ref.substring(RECEIPT.length()), new FormFields().add("token", token)));
+        FormFields fields = new FormFields().add("token", token);
+        Outcome stopped = ref == null
+                ? Outcome.delivered(null)
+                : outcome(api.cancel(ref.substring(RECEIPT.length()), fields));
+        return page == null || !(stopped instanceof Outcome.Delivered)
+                ? stopped
+                : outcome(api.cancelTagged(page, fields));
     }
 
     private static Outcome outcome(PushoverApi.@Nullable Answer answer) {
@@ -110,7 +120,8 @@ class PushoverCarrier extends HttpCarrier {
                 .add("priority", priority)
                 .add("retry", emergency ? EVERY_MINUTE : null)
                 .add("expire", emergency ? FOR_AN_HOUR : null)
-                .add("callback", emergency && own.reachable() ? own.door(DOOR, delivery.id()) : null)
+                .add("tags", emergency ? delivery.id() : null)
+                .add("callback", emergency && own.reachable() ? own.door(DOOR, delivery.id(), words) : null)
                 .add("url", asks ? words.acknowledgeLink() : words.link())
                 .add("url_title", asks ? "Acknowledge" : words.link() == null ? null : "Open");
     }

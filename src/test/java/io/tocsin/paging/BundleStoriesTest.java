@@ -153,6 +153,25 @@ class BundleStoriesTest {
     }
 
     @Test
+    void whereTheMessageThatCarriesOthersDoesNotArriveTheirNextContactsAreDueToo() {
+        // given: four carries five, and either has a second way
+        stage.pages.queue(storm(1, 5, USUAL));
+        stage.pages.queue(List.of(later("email", page(4, "INC-4", USUAL)), later("email", page(5, "INC-5", USUAL))));
+        stage.worker.drain();
+        stage.worker.drain();
+        assertThat(stage.state("k5")).isEqualTo("delivered");
+
+        // when
+        stage.receipts.bounced("k4", "twilio", "undelivered");
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.state("k4")).isEqualTo("failed");
+        assertThat(stage.state("k5")).isEqualTo("failed");
+        assertThat(stage.email.subjects()).containsExactly("page 4", "page 5");
+    }
+
+    @Test
     void othersAndOtherChannelsAreNotHeldBack() {
         // given
         stage.pages.queue(storm(1, 6, USUAL));
@@ -215,6 +234,22 @@ class BundleStoriesTest {
 
     private static PageOrder by(String channel, PageOrder order) {
         return changed(order, "alice", channel);
+    }
+
+    /** The same by another channel, five minutes later. */
+    private static PageOrder later(String channel, PageOrder order) {
+        return new PageOrder(
+                order.reference(),
+                order.batch(),
+                order.tier(),
+                order.person(),
+                channel,
+                "a@example.com",
+                order.message(),
+                order.priority(),
+                true,
+                order.notBefore().plus(Duration.ofMinutes(5)),
+                order.idempotencyKey() + "-" + channel);
     }
 
     private static PageOrder changed(PageOrder order, String person, String channel) {

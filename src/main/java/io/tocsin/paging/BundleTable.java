@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,21 +29,37 @@ class BundleTable {
     }
 
     /** Messages that went out, those they carried not counted. */
-    record Sent(long count, @Nullable Instant last) {}
+    record Sent(long count, @Nullable Instant last) {
 
-    Sent sentSince(Reader reader, Instant since) {
-        return jdbc.sql("""
-                        select count(*) as count, max(sent_at) as last from delivery
-                         where kind = 'page' and person = :person and channel = :channel and address = :address
-                           and sent_at > :since and bundled_with is null
+        static final Sent NOTHING = new Sent(0, null);
+    }
+
+    /** For each of these readers. */
+    Map<Reader, Sent> sentSince(Collection<Reader> readers, Instant since) {
+        Map<Reader, Sent> sent = new HashMap<>();
+        jdbc.sql("""
+                        select n.person, n.channel, n.address, count(d.id) as count, max(d.sent_at) as last
+                          from unnest(:persons::text[], :channels::text[], :addresses::text[])
+                               as n (person, channel, address)
+                          left join delivery d
+                            on d.kind = 'page' and d.person = n.person and d.channel = n.channel
+                           and d.address = n.address and d.sent_at > :since and d.bundled_with is null
+                         group by n.person, n.channel, n.address
                         """)
-                .param("person", reader.person())
-                .param("channel", reader.channel())
-                .param("address", reader.address())
+                .param("persons", column(readers, Reader::person))
+                .param("channels", column(readers, Reader::channel))
+                .param("addresses", column(readers, Reader::address))
                 .param("since", Orders.at(since))
-                .query((row, number) ->
-                        new Sent(row.getLong("count"), instant(row.getObject("last", OffsetDateTime.class))))
-                .single();
+                .query(row -> {
+                    sent.put(
+                            new Reader(row.getString("person"), row.getString("channel"), row.getString("address")),
+                            new Sent(row.getLong("count"), instant(row.getObject("last", OffsetDateTime.class))));
+                });
+        return sent;
+    }
+
+    private static String[] column(Collection<Reader> readers, Function<Reader, String> value) {
+        return readers.stream().map(value).toArray(String[]::new);
     }
 
     /** Those of this priority whose reader has heard nothing of the same matter by this channel. */
@@ -98,6 +116,9 @@ class BundleTable {
 
     /** The same messages, each saying what else it carries. */
     List<Delivery> carrying(List<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return deliveries;
+        }
         Map<String, List<Message>> carried = new HashMap<>();
         jdbc.sql("""
                         select bundled_with, message from delivery

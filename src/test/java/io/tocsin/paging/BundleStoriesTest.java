@@ -74,6 +74,19 @@ class BundleStoriesTest {
     }
 
     @Test
+    void whatAMessageCarriesIsToldWhereItsOwnTextIsCut() {
+        // given
+        Message own = new Message("x".repeat(300), "y".repeat(5_000), null, null, java.util.Map.of());
+        Message other = new Message("search is down", "", null, null, java.util.Map.of());
+
+        // when: as a text to a phone
+        String text = PlainWords.whole(own.with(List.of(other)), "", 600);
+
+        // then
+        assertThat(text).contains(" and 1 more\n", "And 1 more:\n- search is down\n");
+    }
+
+    @Test
     void whatComesAfterABundleWaitsForTheNext() {
         // given
         stage.pages.queue(storm(1, 5, USUAL));

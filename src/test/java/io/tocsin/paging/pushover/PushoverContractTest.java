@@ -12,6 +12,8 @@ import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.OwnAddress;
 import io.tocsin.paging.Samples;
+import io.tocsin.paging.Weather;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,18 @@ class PushoverContractTest extends HttpCarrierContract {
         assertThat(send(Samples.answered("pushover", PushoverEmulator.USER, "r-1")))
                 .isInstanceOf(Outcome.Delivered.class);
         assertThat(pushover.calls()).isEmpty();
+    }
+
+    @Test
+    void afterAFailureItIsLeftInPeaceForAMoment() {
+        // given
+        weather(Weather.BROKEN);
+
+        // then
+        assertThat(send(Samples.page("pushover", PushoverEmulator.USER)))
+                .isInstanceOfSatisfying(
+                        Outcome.TryAgain.class,
+                        again -> assertThat(again.retryAfter()).isEqualTo(Duration.ofSeconds(5)));
     }
 
     @Test

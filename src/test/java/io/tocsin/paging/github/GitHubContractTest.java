@@ -50,6 +50,15 @@ class GitHubContractTest extends TicketContract {
     }
 
     @Test
+    void aRepeatFindsItsIssueThoughOurClockIsAheadOfTheirs() {
+        // when: ordered at noon by our clock
+        send(Samples.page("github", "", Samples.message(), true));
+
+        // then
+        assertThat(gitHub.calls().get(0).path()).contains("since=2026-06-01T12");
+    }
+
+    @Test
     void aCommentThatStandsIsNotWrittenTwice() {
         // given
         open();

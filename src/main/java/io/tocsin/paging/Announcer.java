@@ -81,12 +81,26 @@ class Announcer {
                 .forEach(this::announce);
     }
 
-    /** Makes the person's next contact in the batch due now, unless another one is still on its way or came through. */
+    /**
+     * Makes the person's next contact in the batch due now, unless another one is still on its way or came through; for
+     * what the message carries of other batches, too, as long as it waits with it.
+     */
     void nextContact(Delivery delivery) {
-        if (delivery.kind() == Kind.PAGE && delivery.person() != null) {
-            nextContact(delivery.id(), delivery.batch(), delivery.person());
+        String person = delivery.person();
+        if (delivery.kind() == Kind.PAGE && person != null) {
+            nextContact(delivery.id(), delivery.batch(), person);
+            waitingWith(delivery).forEach(page -> nextContact(page.id(), page.batch(), person));
         }
     }
+
+    private List<Waiting> waitingWith(Delivery carrier) {
+        return jdbc.sql("""
+                select d.id, d.batch from delivery d join delivery c on c.id = d.bundled_with
+                 where d.bundled_with = :id and d.state = 'queued' and c.state = 'queued'
+                """).param("id", carrier.id()).query(Waiting.class).list();
+    }
+
+    private record Waiting(String id, String batch) {}
 
     /** The same for a page that was taken and did not arrive. */
     void nextContact(String id, String batch, String person) {

@@ -503,6 +503,21 @@ class PagingStoryTest {
     }
 
     @Test
+    void whatANewerVersionWroteGoesOutAllTheSame() {
+        // given
+        stage.pages.queue(List.of(stage.order("k")));
+        stage.jdbc
+                .sql("update delivery set message = message || '{\"mood\": \"calm\"}'")
+                .update();
+
+        // when
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.state("k")).isEqualTo("delivered");
+    }
+
+    @Test
     void standingChannelsComeFromTheDocument() {
         assertThat(stage.rooms.incidents()).contains("slack:#incidents");
         assertThat(stage.rooms.executives()).isEmpty();

@@ -70,6 +70,9 @@ public class Signals {
         if (trigger.providerRef() != null) {
             details.put(Ticket.REF, trigger.providerRef());
         }
+        if (trigger.carries()) {
+            details.put(Ticket.CARRIES, "yes");
+        }
         return details;
     }
 
@@ -77,7 +80,11 @@ public class Signals {
     private List<Trigger> told(String reference) {
         return jdbc.sql("""
                 select distinct on (to_channel, address, each)
-                       id, to_channel as channel, address, idempotency_key, provider_ref, message ->> 'subject' as subject
+                       id, to_channel as channel, address, idempotency_key, provider_ref, message ->> 'subject' as subject,
+                       exists (select 1 from delivery m where m.bundled_with = told.id and m.state = 'queued')
+                           or exists (select 1 from delivery m
+                                       where m.kind = 'page' and m.person = told.person and m.channel = told.channel
+                                         and m.sent_at = told.sent_at and m.bundled_with = told.id) as carries
                   from (select d.*, to_channel, case when to_channel in (:each) then id end as each
                           from delivery d
                           cross join lateral (select coalesce(nullif(d.via, 'outbox'), d.channel) as to_channel) place
@@ -106,5 +113,6 @@ public class Signals {
             String address,
             String idempotencyKey,
             @Nullable String providerRef,
-            String subject) {}
+            String subject,
+            boolean carries) {}
 }

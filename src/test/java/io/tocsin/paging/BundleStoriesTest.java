@@ -40,6 +40,7 @@ class BundleStoriesTest {
         clock.set(MovableClock.START);
         stage.slack.reset();
         stage.email.reset();
+        stage.pagerDuty.reset();
         stage.heard.events.clear();
     }
 
@@ -200,6 +201,29 @@ class BundleStoriesTest {
         assertThat(stage.state("k4")).isEqualTo("failed");
         assertThat(stage.state("k5")).isEqualTo("failed");
         assertThat(stage.email.subjects()).containsExactlyInAnyOrder("page 4", "page 5");
+    }
+
+    @Test
+    void anAnswerTakesNoOtherMatterOutOfTheMessageThatCarriesIt() {
+        // given: four carries five, in a chat whose messages are changed once somebody has answered
+        stage.pages.queue(storm(1, 5, USUAL).stream()
+                .map(order -> by("pagerduty", order))
+                .toList());
+        stage.worker.drain();
+        stage.worker.drain();
+
+        // when
+        stage.signals.acknowledged("INC-3", "alice");
+        stage.signals.acknowledged("INC-4", "alice");
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pagerDuty.sent())
+                .filteredOn(delivery -> delivery.kind() == Kind.SIGNAL)
+                .extracting(Delivery::reference, delivery -> delivery.details().get(Ticket.CARRIES))
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("INC-3", null),
+                        org.assertj.core.groups.Tuple.tuple("INC-4", "yes"));
     }
 
     @Test

@@ -78,40 +78,39 @@ class BundleTable {
                 .list();
     }
 
-    void postpone(List<Delivery> pages, Instant until) {
-        jdbc.sql("""
-                        update delivery
-                           set next_attempt_at = :until, lease_owner = null, lease_until = null,
-                               error = 'throttled: goes out with what else there is by then'
-                         where id = any(:ids) and state = 'queued'
-                        """).param("until", Orders.at(until)).param("ids", ids(pages)).update();
+    /** These and whatever else is due for the same reader wait: not each by itself, since thousands may be due. */
+    void postpone(Reader reader, List<Delivery> pages, Instant until) {
+        dueTogether("""
+                next_attempt_at = :until, error = 'throttled: goes out with what else there is by then'
+                """, "", reader, pages).param("until", Orders.at(until)).update();
     }
 
-    /** These and whatever else is due for the same reader travel with the carrier, but for what has to go by itself. */
+    /** These and whatever else is due for the same reader travel with the carrier. */
     void attach(Delivery carrier, Reader reader, List<Delivery> pages) {
-        jdbc.sql("""
-                        update delivery set bundled_with = :carrier, lease_owner = null, lease_until = null, error = null
-                         where id in (
+        dueTogether("bundled_with = :carrier, error = null", """
+                and id <> :carrier and not exists (
+                    select 1 from delivery m where m.bundled_with = d.id and m.state = 'queued')
+                """, reader, pages).param("carrier", carrier.id()).update();
+    }
+
+    /** Of what is due for a reader all but what others hold and what has to go by itself. */
+    private JdbcClient.StatementSpec dueTogether(String change, String which, Reader reader, List<Delivery> pages) {
+        return jdbc.sql("update delivery set lease_owner = null, lease_until = null, " + change + " where id in (" + """
                                select id from delivery d
                                 where kind = 'page' and person = :person and channel = :channel and address = :address
-                                  and id <> :carrier and state = 'queued' and not halted and attempts = 0
+                                  and state = 'queued' and not halted and attempts = 0
                                   and bundled_with is null and next_attempt_at <= :now
-                                  and not exists (
-                                      select 1 from delivery m where m.bundled_with = d.id and m.state = 'queued')
                                   and (id = any(:ids) or lease_until is null or lease_until < clock_timestamp())
                                   and (priority > 0 or id = any(:ids) or exists (
                                        select 1 from delivery e
                                         where e.reference = d.reference and e.kind = 'page' and e.person = d.person
                                           and e.channel = d.channel and e.sent_at is not null))
-                                  for update skip locked)
-                        """)
-                .param("carrier", carrier.id())
+                                  """ + which + " for update skip locked)")
                 .param("person", reader.person())
                 .param("channel", reader.channel())
                 .param("address", reader.address())
                 .param("now", Orders.at(clock.instant()))
-                .param("ids", ids(pages))
-                .update();
+                .param("ids", ids(pages));
     }
 
     /** The same messages, each saying what else it carries. */

@@ -81,7 +81,7 @@ class Bundles {
     private List<Delivery> bundled(Throttle throttle, Reader reader, List<Delivery> excess, @Nullable Instant last) {
         Instant next = last == null ? clock.instant() : last.plus(throttle.every());
         if (next.isAfter(clock.instant())) {
-            table.postpone(excess, next);
+            table.postpone(reader, excess, next);
             return excess;
         }
         Delivery carrier = excess.get(0);

@@ -109,6 +109,32 @@ class BundleStoriesTest {
     }
 
     @Test
+    void whatWaitsForTheNextBundleIsPutAsideAtOnceSoThatNobodyElseWaitsForIt() {
+        // given
+        stage.pages.queue(storm(1, 5, USUAL));
+        stage.worker.drain();
+
+        // when: more than are taken at a time
+        stage.pages.queue(storm(6, 45, USUAL));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).hasSize(4);
+        assertThat(stage.jdbc
+                        .sql("select count(*) from delivery where error like 'throttled%' and next_attempt_at > :now")
+                        .param("now", Orders.at(clock.instant()))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(40);
+        assertThat(stage.jdbc
+                        .sql("select count(*) from delivery where state = 'queued' and fence > 0")
+                        .query(Long.class)
+                        .single())
+                .as("taken one by one")
+                .isLessThanOrEqualTo(16);
+    }
+
+    @Test
     void theFirstPageOfSomethingMostUrgentGoesByItself() {
         // given
         stage.pages.queue(storm(1, 6, USUAL));

@@ -118,18 +118,26 @@ class BundleTable {
         if (deliveries.isEmpty()) {
             return deliveries;
         }
-        Map<String, List<Message>> carried = new HashMap<>();
+        Map<String, List<Message>> first = new HashMap<>();
+        Map<String, Integer> all = new HashMap<>();
         jdbc.sql("""
-                        select bundled_with, message from delivery
-                         where bundled_with = any(:ids) and state = 'queued' order by priority, queued_at, id
-                        """).param("ids", ids(deliveries)).query(row -> {
-            carried.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(json.message(row.getString(2)));
+                        select bundled_with, message, total
+                          from (select bundled_with, message, count(*) over (partition by bundled_with) as total,
+                                       row_number() over one as place
+                                  from delivery where bundled_with = any(:ids) and state = 'queued'
+                                window one as (partition by bundled_with order by priority, queued_at, id)) carried
+                         where place <= :listed order by place
+                        """).param("ids", ids(deliveries)).param("listed", Message.LISTED).query(row -> {
+            first.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(json.message(row.getString(2)));
+            all.put(row.getString(1), row.getInt(3));
         });
-        return carried.isEmpty()
+        return first.isEmpty()
                 ? deliveries
                 : deliveries.stream()
-                        .map(delivery -> delivery.saying(
-                                delivery.message().with(carried.getOrDefault(delivery.id(), List.of()))))
+                        .map(delivery -> delivery.saying(delivery.message()
+                                .with(
+                                        first.getOrDefault(delivery.id(), List.of()),
+                                        all.getOrDefault(delivery.id(), 0))))
                         .toList();
     }
 

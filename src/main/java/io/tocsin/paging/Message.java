@@ -13,28 +13,32 @@ public record Message(
         @Nullable String acknowledgeLink,
         Map<String, String> facts) {
 
+    /** How many others a message names. */
+    static final int LISTED = 20;
+
     private static final String REPEAT = "(repeat) ";
-    private static final int LISTED = 20;
     private static final int LONGEST_OF_MANY = 100;
 
-    /** The same message, which also tells what others would have said: before its own text, of which media cut the end. */
-    Message with(List<Message> others) {
-        if (others.isEmpty()) {
+    /**
+     * The same message, which also tells what others would have said: before its own text, of which media cut the end.
+     *
+     * @param first those that are named, at most {@link #LISTED}
+     * @param all how many there are
+     */
+    Message with(List<Message> first, int all) {
+        if (first.isEmpty()) {
             return this;
         }
-        StringBuilder all = new StringBuilder("And ").append(others.size()).append(" more:");
-        others.stream()
-                .limit(LISTED)
-                .forEach(other -> all.append("\n- ")
-                        .append(PlainText.line(other.subject(), LONGEST_OF_MANY))
-                        .append(other.link() == null ? "" : " " + other.link()));
-        if (others.size() > LISTED) {
-            all.append("\n- … and ").append(others.size() - LISTED).append(" that are not listed");
+        StringBuilder list = new StringBuilder("And ").append(all).append(" more:");
+        first.forEach(other -> list.append("\n- ")
+                .append(PlainText.line(other.subject(), LONGEST_OF_MANY))
+                .append(other.link() == null ? "" : " " + other.link()));
+        if (all > first.size()) {
+            list.append("\n- … and ").append(all - first.size()).append(" that are not listed");
         }
-        String count = " and " + others.size() + " more";
         return new Message(
-                PlainText.line(subject, LONGEST_OF_MANY) + count,
-                all.append("\n\n").append(text).toString(),
+                PlainText.line(subject, LONGEST_OF_MANY) + " and " + all + " more",
+                list.append("\n\n").append(text).toString(),
                 link,
                 acknowledgeLink,
                 facts);

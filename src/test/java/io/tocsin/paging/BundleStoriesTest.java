@@ -75,13 +75,28 @@ class BundleStoriesTest {
     }
 
     @Test
+    void aMessageThatCarriesVeryManyNamesTheFirstAndCountsTheRest() {
+        // given
+        stage.pages.queue(storm(1, 64, USUAL));
+
+        // when
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).hasSize(4).last().isEqualTo("page 4 and 60 more");
+        assertThat(stage.slack.sent().get(3).words().text())
+                .contains("page 24 ", "and 40 that are not listed")
+                .doesNotContain("page 25 ");
+    }
+
+    @Test
     void whatAMessageCarriesIsToldWhereItsOwnTextIsCut() {
         // given
         Message own = new Message("x".repeat(300), "y".repeat(5_000), null, null, java.util.Map.of());
         Message other = new Message("search is down", "", null, null, java.util.Map.of());
 
         // when: as a text to a phone
-        String text = PlainWords.whole(own.with(List.of(other)), "", 600);
+        String text = PlainWords.whole(own.with(List.of(other), 1), "", 600);
 
         // then
         assertThat(text).contains(" and 1 more\n", "And 1 more:\n- search is down\n");

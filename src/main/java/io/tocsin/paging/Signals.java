@@ -36,7 +36,22 @@ public class Signals {
 
     /** It is over; in the caller's transaction, and nothing where no such pager was told. */
     public void resolved(String reference, @Nullable String by) {
+        withdraw(reference);
         send(reference, Ticket.RESOLVE, by);
+    }
+
+    /** Word that somebody has it, which could not be brought yet, must not come behind word that it is over. */
+    private void withdraw(String reference) {
+        jdbc.sql("""
+                update delivery set state = 'cancelled', settled_at = :now, announced = true
+                 where reference = :reference and kind = 'signal' and state = 'queued' and attempts > 0
+                   and details ->> :action::text <> :resolve
+                """)
+                .param("now", Orders.at(orders.now()))
+                .param("reference", reference)
+                .param("action", Ticket.ACTION)
+                .param("resolve", Ticket.RESOLVE)
+                .update();
     }
 
     private void send(String reference, String action, @Nullable String by) {

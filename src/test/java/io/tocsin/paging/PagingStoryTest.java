@@ -571,6 +571,27 @@ class PagingStoryTest {
     }
 
     @Test
+    void wordOfAnAnswerThatCouldNotBeBroughtDoesNotComeBehindWordThatItIsOver() {
+        // given
+        stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
+        stage.worker.drain();
+        stage.pagerDuty.answers(Outcome.tryAgain(Reason.RATE_LIMITED, null));
+        stage.signals.acknowledged("INC-1", "alice");
+        stage.worker.drain();
+        stage.pagerDuty.reset();
+
+        // when
+        stage.signals.resolved("INC-1", "alice");
+        clock.advance(Duration.ofMinutes(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pagerDuty.sent())
+                .extracting(delivery -> delivery.details().get("action"))
+                .containsExactly("resolve");
+    }
+
+    @Test
     void wordOfAnAnswerGoesOutThoughNobodyKnowsHowItsMessageFared() {
         // given: the call was cut off, and somebody answered before it was tried again
         stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));

@@ -65,13 +65,13 @@ class Announcer {
                 providerRef));
     }
 
-    /** Tells what should have been told a while ago. */
+    /** Tells what should have been told a while ago: first of failures, since somebody else has to be called for those. */
     void catchUp() {
         jdbc.sql("""
                 select id from delivery
                  where not announced and state in ('delivered', 'failed', 'cancelled') and settled_at < :before
                    and settled_at > :after
-                 order by settled_at limit :most
+                 order by state = 'failed' desc, settled_at limit :most
                 """)
                 .param("before", Orders.at(clock.instant().minus(GRACE)))
                 .param("after", Orders.at(clock.instant().minus(NEWS)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.MovableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -500,6 +501,30 @@ class PagingStoryTest {
                 .last()
                 .satisfies(post -> assertThat(post.room()).isEqualTo("C1"));
         assertThat(stage.heard.events).containsExactly(new RoomSettled("INC-1", "inc-1", "delivered", "C1"));
+    }
+
+    @Test
+    void aFailureThatIsStillToBeToldWaitsForNothingElse() {
+        // given: a node died before it told of any of them, of the failure last
+        stage.pages.queue(IntStream.range(0, 150)
+                .mapToObj(n -> stage.order("k" + n))
+                .toList());
+        stage.worker.drain();
+        clock.advance(Duration.ofSeconds(1));
+        stage.slack.answers(Outcome.giveUp(Reason.REFUSED, null));
+        stage.pages.queue(List.of(stage.order("refused")));
+        stage.worker.drain();
+        stage.jdbc.sql("update delivery set announced = false").update();
+        stage.heard.events.clear();
+
+        // when
+        clock.advance(Duration.ofSeconds(10));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.heard.events).hasSize(100);
+        assertThat(stage.heard.events.get(0))
+                .isEqualTo(new PageSettled("INC-1", "INC-1/1", "failed", "slack", "alice"));
     }
 
     @Test

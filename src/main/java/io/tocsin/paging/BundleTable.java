@@ -90,7 +90,9 @@ class BundleTable {
         dueTogether("bundled_with = :carrier, error = null", """
                 and id <> :carrier and not exists (
                     select 1 from delivery m where m.bundled_with = d.id and m.state = 'queued')
-                """, reader, pages).param("carrier", carrier.id()).update();
+                """, reader, pages)
+                .param("carrier", carrier.id())
+                .update();
     }
 
     /** Of what is due for a reader all but what others hold and what has to go by itself. */
@@ -105,7 +107,8 @@ class BundleTable {
                                        select 1 from delivery e
                                         where e.reference = d.reference and e.kind = 'page' and e.person = d.person
                                           and e.channel = d.channel and e.sent_at is not null))
-                                  """ + which + " for update skip locked)")
+                                  """
+                        + which + " for update skip locked)")
                 .param("person", reader.person())
                 .param("channel", reader.channel())
                 .param("address", reader.address())
@@ -127,10 +130,14 @@ class BundleTable {
                                   from delivery where bundled_with = any(:ids) and state = 'queued'
                                 window one as (partition by bundled_with order by priority, queued_at, id)) carried
                          where place <= :listed order by place
-                        """).param("ids", ids(deliveries)).param("listed", Message.LISTED).query(row -> {
-            first.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(json.message(row.getString(2)));
-            all.put(row.getString(1), row.getInt(3));
-        });
+                        """)
+                .param("ids", ids(deliveries))
+                .param("listed", Message.LISTED)
+                .query(row -> {
+                    first.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(json.message(row.getString(2)));
+                    all.put(row.getString(1), row.getInt(3));
+                });
         return first.isEmpty()
                 ? deliveries
                 : deliveries.stream()

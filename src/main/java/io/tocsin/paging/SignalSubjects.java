@@ -23,9 +23,7 @@ class SignalSubjects {
     /** The delivery with the name its message goes by over there; empty as long as nobody knows how that one fared. */
     Optional<Delivery> ready(Delivery delivery) {
         String page = delivery.details().get(Ticket.PAGE);
-        if (delivery.kind() != Kind.SIGNAL
-                || page == null
-                || delivery.details().containsKey(Ticket.REF)) {
+        if (delivery.kind() != Kind.SIGNAL || page == null || delivery.details().containsKey(Ticket.REF)) {
             return Optional.of(delivery);
         }
         Subject subject = jdbc.sql("select state, provider_ref from delivery where id = :page")

@@ -247,9 +247,8 @@ class BundleStoriesTest {
     @Test
     void anAnswerTakesNoOtherMatterOutOfTheMessageThatCarriesIt() {
         // given: four carries five, in a chat whose messages are changed once somebody has answered
-        stage.pages.queue(storm(1, 5, USUAL).stream()
-                .map(order -> by("pagerduty", order))
-                .toList());
+        stage.pages.queue(
+                storm(1, 5, USUAL).stream().map(order -> by("pagerduty", order)).toList());
         stage.worker.drain();
         stage.worker.drain();
 

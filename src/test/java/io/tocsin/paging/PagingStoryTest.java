@@ -506,9 +506,8 @@ class PagingStoryTest {
     @Test
     void aFailureThatIsStillToBeToldWaitsForNothingElse() {
         // given: a node died before it told of any of them, of the failure last
-        stage.pages.queue(IntStream.range(0, 150)
-                .mapToObj(n -> stage.order("k" + n))
-                .toList());
+        stage.pages.queue(
+                IntStream.range(0, 150).mapToObj(n -> stage.order("k" + n)).toList());
         stage.worker.drain();
         clock.advance(Duration.ofSeconds(1));
         stage.slack.answers(Outcome.giveUp(Reason.REFUSED, null));

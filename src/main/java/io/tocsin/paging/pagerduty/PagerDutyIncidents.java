@@ -69,8 +69,7 @@ class PagerDutyIncidents {
     }
 
     Outcome status(String id, boolean over, PagerDutySettings settings) {
-        Map<String, Object> status =
-                Map.of("type", "incident_reference", "status", over ? "resolved" : "acknowledged");
+        Map<String, Object> status = Map.of("type", "incident_reference", "status", over ? "resolved" : "acknowledged");
         return change(id, settings, status, SO_ALREADY);
     }
 

@@ -93,9 +93,8 @@ class PushoverCarrier extends HttpCarrier {
             return Outcome.delivered(ref);
         }
         FormFields fields = new FormFields().add("token", token);
-        Outcome stopped = ref == null
-                ? Outcome.delivered(null)
-                : outcome(api.cancel(ref.substring(RECEIPT.length()), fields));
+        Outcome stopped =
+                ref == null ? Outcome.delivered(null) : outcome(api.cancel(ref.substring(RECEIPT.length()), fields));
         return page == null || !(stopped instanceof Outcome.Delivered)
                 ? stopped
                 : outcome(api.cancelTagged(page, fields));

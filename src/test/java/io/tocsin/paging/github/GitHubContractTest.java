@@ -121,7 +121,7 @@ class GitHubContractTest extends TicketContract {
                         FeignException.errorStatus("open", answer(504).build())))
                 .isInstanceOfSatisfying(
                         Outcome.TryAgain.class,
-                        again -> assertThat(again.reason().unknown()).isTrue());
+                        again -> assertThat(again.reason()).isEqualTo(Reason.TIMEOUT));
     }
 
     @Test

@@ -108,8 +108,8 @@ class PagerDutyContractTest extends HttpCarrierContract {
     @Test
     void anIncidentWhoseNameOnlyAWebhookToldIsFollowed() {
         // given
-        Delivery unnamed = Samples.delivery(
-                Kind.SIGNAL, "pagerduty", "", Samples.message(), Map.of("action", "resolve"), false);
+        Delivery unnamed =
+                Samples.delivery(Kind.SIGNAL, "pagerduty", "", Samples.message(), Map.of("action", "resolve"), false);
 
         // when
         Outcome over = rest(Optional.of("PT4KHLK")).send(unnamed, NOTHING);

@@ -61,8 +61,8 @@ class PushoverContractTest extends HttpCarrierContract {
         Map<String, String> details = Map.of("action", "acknowledge", "trigger", Samples.KEY, "page", "d-1");
 
         // when
-        Outcome answered = send(Samples.delivery(
-                Kind.SIGNAL, "pushover", PushoverEmulator.USER, Samples.message(), details, false));
+        Outcome answered = send(
+                Samples.delivery(Kind.SIGNAL, "pushover", PushoverEmulator.USER, Samples.message(), details, false));
 
         // then
         assertThat(Forms.fields(pushover.calls().get(0).body())).containsEntry("tags", "d-1");

@@ -135,8 +135,7 @@ class SlackContractTest extends HttpCarrierContract {
                 Map.of("action", "acknowledge", "ref", "U024BE7LH/1503435956.000247", Ticket.CARRIES, "yes");
 
         // when
-        Outcome outcome =
-                send(Samples.delivery(Kind.SIGNAL, "slack", "U024BE7LH", Samples.message(), details, false));
+        Outcome outcome = send(Samples.delivery(Kind.SIGNAL, "slack", "U024BE7LH", Samples.message(), details, false));
 
         // then
         assertThat(outcome).isInstanceOf(Outcome.Delivered.class);

@@ -86,9 +86,24 @@ class WebhookContractTest extends HttpCarrierContract {
         // given
         Delivery page = Samples.page("webhook", address());
         Delivery other = new Delivery(
-                page.id(), page.kind(), page.reference(), page.batch(), page.tier(), page.person(), page.channel(),
-                page.address(), page.message(), page.details(), page.priority(), page.attempts(), page.repeated(),
-                page.fence(), page.notBefore(), page.queuedAt(), page.room(), "INC-1/störung");
+                page.id(),
+                page.kind(),
+                page.reference(),
+                page.batch(),
+                page.tier(),
+                page.person(),
+                page.channel(),
+                page.address(),
+                page.message(),
+                page.details(),
+                page.priority(),
+                page.attempts(),
+                page.repeated(),
+                page.fence(),
+                page.notBefore(),
+                page.queuedAt(),
+                page.room(),
+                "INC-1/störung");
 
         // when
         send(other);

@@ -1,5 +1,6 @@
 package io.tocsin.chatops;
 
+import io.tocsin.paging.CallbackProof;
 import io.tocsin.paging.PageView;
 import io.tocsin.paging.Pages;
 import io.tocsin.paging.Receipts;
@@ -7,12 +8,14 @@ import io.tocsin.platform.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Emergencies that were acknowledged in the app. Pushover signs nothing: only it and we know the receipt. */
+/**
+ * Emergencies that were acknowledged in the app. Pushover signs nothing: it repeats the proof that went out with the
+ * message, which holds before we have noted the receipt, or says the receipt that only it and we know.
+ */
 @RestController
 class PushoverDoor {
 
@@ -30,18 +33,18 @@ class PushoverDoor {
     ResponseEntity<Void> acknowledged(HttpServletRequest request) throws IOException {
         Call call = Call.of(request);
         Map<String, String> form = call.form();
-        String id = call.asked("page");
-        if (!receipts.known(id, "receipt:" + form.getOrDefault("receipt", ""))) {
-            throw Problems.forbidden("No message of ours goes by this receipt.");
-        }
-        Optional<PageView> page = pages.find(id);
-        if (page.isPresent() && page.get().person() != null && "1".equals(form.get("acknowledged"))) {
-            answers.take(
-                    Wish.ACKNOWLEDGE,
-                    page.get().reference(),
-                    String.valueOf(page.get().person()),
-                    "in Pushover");
+        PageView page = pages.find(call.asked("page"))
+                .filter(known -> proved(call, form, known))
+                .orElseThrow(() -> Problems.forbidden("No message of ours goes by this receipt."));
+        String person = page.person();
+        if (person != null && "1".equals(form.get("acknowledged"))) {
+            answers.take(Wish.ACKNOWLEDGE, page.reference(), person, "in Pushover");
         }
         return ResponseEntity.noContent().build();
+    }
+
+    private boolean proved(Call call, Map<String, String> form, PageView page) {
+        return CallbackProof.holds(call.asked("proof"), page.id(), page.message())
+                || receipts.known(page.id(), "receipt:" + form.getOrDefault("receipt", ""));
     }
 }

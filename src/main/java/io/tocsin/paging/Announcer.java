@@ -65,13 +65,13 @@ class Announcer {
                 providerRef));
     }
 
-    /** Tells what should have been told a while ago. */
+    /** Tells what should have been told a while ago: first of failures, since somebody else has to be called for those. */
     void catchUp() {
         jdbc.sql("""
                 select id from delivery
                  where not announced and state in ('delivered', 'failed', 'cancelled') and settled_at < :before
                    and settled_at > :after
-                 order by settled_at limit :most
+                 order by state = 'failed' desc, settled_at limit :most
                 """)
                 .param("before", Orders.at(clock.instant().minus(GRACE)))
                 .param("after", Orders.at(clock.instant().minus(NEWS)))
@@ -83,10 +83,28 @@ class Announcer {
 
     /** Makes the person's next contact in the batch due now, unless another one is still on its way or came through. */
     void nextContact(Delivery delivery) {
-        if (delivery.kind() == Kind.PAGE && delivery.person() != null) {
-            nextContact(delivery.id(), delivery.batch(), delivery.person());
+        String person = delivery.person();
+        if (delivery.kind() == Kind.PAGE && person != null) {
+            nextContact(delivery.id(), delivery.batch(), person);
         }
     }
+
+    /** The same for what the message carries of other batches, as long as it waits with it. */
+    void nextContactsOfCarried(Delivery delivery) {
+        String person = delivery.person();
+        if (delivery.kind() == Kind.PAGE && person != null) {
+            waitingWith(delivery).forEach(page -> nextContact(page.id(), page.batch(), person));
+        }
+    }
+
+    private List<Waiting> waitingWith(Delivery carrier) {
+        return jdbc.sql("""
+                select d.id, d.batch from delivery d join delivery c on c.id = d.bundled_with
+                 where d.bundled_with = :id and d.state = 'queued' and c.state = 'queued'
+                """).param("id", carrier.id()).query(Waiting.class).list();
+    }
+
+    private record Waiting(String id, String batch) {}
 
     /** The same for a page that was taken and did not arrive. */
     void nextContact(String id, String batch, String person) {

@@ -37,8 +37,12 @@ class Bundles {
     List<Delivery> sift(List<Delivery> due) {
         Throttle throttle = document.get(Throttle.class);
         List<Delivery> out = new ArrayList<>(due);
-        if (!throttle.off()) {
-            readers(due).forEach((reader, pages) -> out.removeAll(held(throttle, reader, pages)));
+        Map<Reader, List<Delivery>> readers = throttle.off() ? Map.of() : readers(due);
+        if (!readers.isEmpty()) {
+            Map<Reader, BundleTable.Sent> sent =
+                    table.sentSince(readers.keySet(), clock.instant().minus(throttle.within()));
+            readers.forEach((reader, pages) ->
+                    out.removeAll(held(throttle, reader, pages, sent.getOrDefault(reader, BundleTable.Sent.NOTHING))));
         }
         return table.carrying(out);
     }
@@ -59,9 +63,7 @@ class Bundles {
         return readers;
     }
 
-    private List<Delivery> held(Throttle throttle, Reader reader, List<Delivery> pages) {
-        Instant now = clock.instant();
-        BundleTable.Sent sent = table.sentSince(reader, now.minus(throttle.within()));
+    private List<Delivery> held(Throttle throttle, Reader reader, List<Delivery> pages, BundleTable.Sent sent) {
         if (sent.count() + pages.size() <= throttle.after()) {
             return List.of();
         }
@@ -79,7 +81,7 @@ class Bundles {
     private List<Delivery> bundled(Throttle throttle, Reader reader, List<Delivery> excess, @Nullable Instant last) {
         Instant next = last == null ? clock.instant() : last.plus(throttle.every());
         if (next.isAfter(clock.instant())) {
-            table.postpone(excess, next);
+            table.postpone(reader, excess, next);
             return excess;
         }
         Delivery carrier = excess.get(0);

@@ -29,6 +29,8 @@ class Circuits {
     private static final Logger log = LoggerFactory.getLogger(Circuits.class);
     private static final Set<Reason> AWAY = EnumSet.of(
             Reason.UNREACHABLE, Reason.UNTRUSTED, Reason.TIMEOUT, Reason.CONNECTION_LOST, Reason.PROVIDER_ERROR);
+    /** What ended on our side: the provider was not called, or did not get to say anything. */
+    private static final Set<Reason> OURS = EnumSet.of(Reason.NOT_READY, Reason.CARRIER_FAULT);
 
     private final Clock clock;
     private final Map<String, State> states = new ConcurrentHashMap<>();
@@ -75,7 +77,11 @@ class Circuits {
     }
 
     News heard(String provider, Outcome outcome) {
-        if (outcome instanceof Outcome.TryAgain again && AWAY.contains(again.reason())) {
+        Reason later = outcome instanceof Outcome.TryAgain again ? again.reason() : null;
+        if (later != null && OURS.contains(later)) {
+            return News.NONE;
+        }
+        if (later != null && AWAY.contains(later)) {
             states.merge(provider, new State(1, null, SHORTEST_REST), (state, one) -> failedAgain(provider, state));
             return News.AWAY;
         }

@@ -2,6 +2,7 @@ package io.tocsin.paging;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,31 @@ public record Delivery(
                 address,
                 other,
                 details,
+                priority,
+                attempts,
+                repeated,
+                fence,
+                notBefore,
+                queuedAt,
+                room,
+                idempotencyKey);
+    }
+
+    /** The same delivery with one more detail. */
+    Delivery noting(String key, String value) {
+        Map<String, String> more = new HashMap<>(details);
+        more.put(key, value);
+        return new Delivery(
+                id,
+                kind,
+                reference,
+                batch,
+                tier,
+                person,
+                channel,
+                address,
+                message,
+                more,
                 priority,
                 attempts,
                 repeated,

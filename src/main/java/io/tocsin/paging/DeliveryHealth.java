@@ -144,7 +144,7 @@ public class DeliveryHealth {
     /** Sends in the caller's thread what is due, for a worker that does not. Nothing where this node is not to send. */
     @Transactional(propagation = org.springframework.transaction.annotation.Propagation.NOT_SUPPORTED)
     public int sendNow() {
-        return armed() ? worker.drain() : 0;
+        return armed() ? worker.drain(settings.deadline()) : 0;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

@@ -45,10 +45,7 @@ class Leases {
     /** How much earlier than a node that could not reach the provider others may try. */
     private static final Duration HEAD_START = Duration.ofMillis(500);
 
-    /**
-     * How long a row that was taken stays with a worker that does not begin. Short: nothing has gone out, and one that
-     * awakes later finds its row taken by another.
-     */
+    /** How long a worker that does not begin keeps a row: nothing has gone out, and one that awakes late finds it gone. */
     private static final Duration UNTIL_BEGUN = Duration.ofSeconds(3);
 
     private final JdbcClient jdbc;
@@ -66,7 +63,7 @@ class Leases {
         this.ends = new LeaseEnds(settings.lease(), System::nanoTime);
     }
 
-    /** Most urgent first. Reads the first of each channel only: a backlog costs no more than a single message. */
+    /** Most urgent first. Of each channel only the first is read, however many there are. */
     List<String> channelsDue() {
         List<Due> due = jdbc.sql("""
                         with recursive waiting as (
@@ -220,8 +217,11 @@ class Leases {
     int endHalted() {
         return jdbc.sql("""
                 update delivery set state = 'cancelled', settled_at = :now
-                 where state = 'sent' and halted and lease_until < clock_timestamp()
-                """).param("now", Orders.at(clock.instant())).update();
+                 where state = 'sent' and halted and lease_until < coalesce(:ended::timestamptz, clock_timestamp())
+                """)
+                .param("now", Orders.at(clock.instant()))
+                .param("ended", ends.before())
+                .update();
     }
 
     private Delivery delivery(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package io.tocsin.paging;
 
+import io.tocsin.platform.PlainText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,25 +13,35 @@ public record Message(
         @Nullable String acknowledgeLink,
         Map<String, String> facts) {
 
-    private static final String REPEAT = "(repeat) ";
-    private static final int LISTED = 20;
+    /** How many others a message names. */
+    static final int LISTED = 20;
 
-    /** The same message, which also tells what others would have said. */
-    Message with(List<Message> others) {
-        if (others.isEmpty()) {
+    private static final String REPEAT = "(repeat) ";
+    private static final int LONGEST_OF_MANY = 100;
+
+    /**
+     * The same message, which also tells what others would have said: before its own text, of which media cut the end.
+     *
+     * @param first those that are named, at most {@link #LISTED}
+     * @param all how many there are
+     */
+    Message with(List<Message> first, int all) {
+        if (first.isEmpty()) {
             return this;
         }
-        StringBuilder more =
-                new StringBuilder(text).append("\n\nAnd ").append(others.size()).append(" more:");
-        others.stream()
-                .limit(LISTED)
-                .forEach(other -> more.append("\n- ")
-                        .append(other.subject())
-                        .append(other.link() == null ? "" : " " + other.link()));
-        if (others.size() > LISTED) {
-            more.append("\n- … and ").append(others.size() - LISTED).append(" that are not listed");
+        StringBuilder list = new StringBuilder("And ").append(all).append(" more:");
+        first.forEach(other -> list.append("\n- ")
+                .append(PlainText.line(other.subject(), LONGEST_OF_MANY))
+                .append(other.link() == null ? "" : " " + other.link()));
+        if (all > first.size()) {
+            list.append("\n- … and ").append(all - first.size()).append(" that are not listed");
         }
-        return new Message(subject + " and " + others.size() + " more", more.toString(), link, acknowledgeLink, facts);
+        return new Message(
+                PlainText.line(subject, LONGEST_OF_MANY) + " and " + all + " more",
+                list.append("\n\n").append(text).toString(),
+                link,
+                acknowledgeLink,
+                facts);
     }
 
     /** The same message, saying that its reader may have had it before. */

@@ -2,6 +2,7 @@ package io.tocsin.paging;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.platform.PlainText;
 import java.io.UncheckedIOException;
@@ -21,7 +22,8 @@ class MessageJson {
     private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
     private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
 
-    private final ObjectMapper json = new ObjectMapper();
+    /** What a newer version wrote beside this one is passed over: else one row would hold up its whole channel. */
+    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     String write(Message message) {
         List<Fact> facts = message.facts().entrySet().stream()

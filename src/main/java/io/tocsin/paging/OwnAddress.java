@@ -22,6 +22,12 @@ public class OwnAddress {
         return base + path + "?page=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
+    /** The same for a caller that signs nothing, with the proof by which it is believed. */
+    public String door(String path, String page, Message message) {
+        String proof = CallbackProof.of(page, message);
+        return door(path, page) + (proof == null ? "" : "&proof=" + proof);
+    }
+
     /** A request's address as whoever called it was given it. */
     public String as(String path, @org.jspecify.annotations.Nullable String query) {
         return base + path + (query == null ? "" : "?" + query);

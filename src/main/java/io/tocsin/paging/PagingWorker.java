@@ -68,9 +68,15 @@ public class PagingWorker implements SmartLifecycle {
      * @return how many sends were attempted
      */
     public int drain() {
+        return drain(Duration.ofDays(1));
+    }
+
+    /** The same, until so much time has passed: what is left is for the next one who comes. */
+    int drain(Duration atMost) {
         if (!settings.sending()) {
             return 0;
         }
+        long end = System.nanoTime() + atMost.toNanos();
         int sent = 0;
         chore();
         catchUp.bringForward();
@@ -79,11 +85,13 @@ public class PagingWorker implements SmartLifecycle {
             for (String channel : due) {
                 List<Delivery> deliveries = leases.lease(channel, settings.lane(), inHand.ids());
                 for (Delivery delivery : sending.toSend(deliveries)) {
-                    sending.begin(List.of(delivery)).forEach(sending::send);
+                    if (System.nanoTime() < end) {
+                        sending.begin(List.of(delivery)).forEach(sending::send);
+                    }
                 }
                 sent += deliveries.size();
             }
-            if (sent == before) {
+            if (sent == before || System.nanoTime() > end) {
                 break;
             }
             catchUp.bringForward();
@@ -172,10 +180,20 @@ public class PagingWorker implements SmartLifecycle {
         List<String> due = leases.channelsDue();
         boolean roomLeft = false;
         for (String channel : due) {
-            roomLeft |= fill(channel);
+            roomLeft |= filled(channel);
         }
         if (roomLeft) {
             gather();
+        }
+    }
+
+    /** What is wrong with one channel must not keep the others from theirs. */
+    private boolean filled(String channel) {
+        try {
+            return fill(channel);
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).addKeyValue("channel", channel).log("channel not served, next round follows");
+            return true;
         }
     }
 

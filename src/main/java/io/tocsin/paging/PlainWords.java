@@ -9,9 +9,9 @@ public final class PlainWords {
 
     private static final int LONGEST_SUBJECT = 250;
     private static final int LEAST = 16;
-    /** What reorders or hides letters, so that a text could be read as another one. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cntrl}&&[^\\n]]|[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]");
+    /** What reorders or hides letters, so that a text could be read as another one, and what XML does not take. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}&&[^\\n]]"
+            + "|[\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFFE\\uFFFF]");
 
     private static final Pattern MARKDOWN =
             Pattern.compile("[\\\\`*\\[\\]<>#~|]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");

@@ -17,6 +17,25 @@ public class Receipts implements NamesOverThere {
 
     private static final Logger log = LoggerFactory.getLogger(Receipts.class);
     private static final int LONGEST_ERROR = 500;
+    /** The message, and what it carried of others: that went out at the same moment. */
+    private static final String LOSE = """
+            with lost as (
+                update delivery
+                   set state = 'failed', outcome = 'gave-up', reason = :reason, error = :error, settled_at = :now,
+                       announced = false, history = history || :step::jsonb
+                 where (id = :page or idempotency_key = :page) and kind = 'page' and state = 'delivered'
+                returning id, batch, person, channel, sent_at
+            ), along as (
+                update delivery d
+                   set state = 'failed', outcome = 'gave-up', reason = :reason, error = :error, settled_at = :now,
+                       announced = false, history = history || :step::jsonb
+                  from lost
+                 where d.bundled_with = lost.id and d.kind = 'page' and d.state = 'delivered'
+                   and d.person = lost.person and d.channel = lost.channel and d.sent_at = lost.sent_at
+                returning d.id, d.batch, d.person
+            )
+            select id, batch, person from lost union all select id, batch, person from along
+            """;
 
     private final JdbcClient jdbc;
     private final MessageJson json;
@@ -47,20 +66,15 @@ public class Receipts implements NamesOverThere {
     }
 
     /**
-     * It did not reach its reader: the next contact is due now. The provider may know so before we have noted that it took
-     * the message; then this counts as soon as we have. Of one that is not known as taken nothing changes.
+     * It did not reach its reader, nor did what it carried of others: the next contacts are due now. The provider may know
+     * so before we have noted that it took the message; then this counts as soon as we have. Of one that is not known as
+     * taken nothing changes.
      */
     public void bounced(String page, String via, String detail) {
         if (early(page, detail)) {
             return;
         }
-        List<Bounced> bounced = jdbc.sql("""
-                update delivery
-                   set state = 'failed', outcome = 'gave-up', reason = :reason, error = :error, settled_at = :now,
-                       announced = false, history = history || :step::jsonb
-                 where (id = :page or idempotency_key = :page) and kind = 'page' and state = 'delivered'
-                returning id, batch, person
-                """)
+        List<Bounced> bounced = jdbc.sql(LOSE)
                 .param("page", page)
                 .param("reason", Reason.BOUNCED.word())
                 .param("error", PlainText.line(Reason.BOUNCED.word() + ": " + detail, LONGEST_ERROR))

@@ -19,12 +19,14 @@ class Relay {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     private final Leases leases;
+    private final SignalSubjects subjects;
     private final Circuits circuits;
     private final CatchUp catchUp;
     private final Clock clock;
 
-    Relay(Leases leases, Circuits circuits, CatchUp catchUp, Clock clock) {
+    Relay(Leases leases, SignalSubjects subjects, Circuits circuits, CatchUp catchUp, Clock clock) {
         this.leases = leases;
+        this.subjects = subjects;
         this.circuits = circuits;
         this.catchUp = catchUp;
         this.clock = clock;
@@ -32,6 +34,14 @@ class Relay {
 
     /** Tries the ways in their order; throws {@link CalledBack} or {@link LeaseLost} where it must not go on. */
     Carried carry(Delivery delivery, List<Way> ways) {
+        return subjects.ready(delivery)
+                .map(ready -> inTurn(ready, ways))
+                .orElseGet(() -> Carried.at(
+                        delivery.channel(),
+                        Outcome.tryAgain(Reason.NOT_READY, "the message it is about is still on its way")));
+    }
+
+    private Carried inTurn(Delivery delivery, List<Way> ways) {
         List<Passage> failed = new ArrayList<>();
         @Nullable Carried worst = null;
         boolean called = false;

@@ -3,6 +3,11 @@ package io.tocsin.paging;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -46,18 +51,26 @@ class Sending {
         this.settings = settings;
     }
 
-    /** Of what was leased, what still matters, has somebody to carry it and goes by itself; the rest is settled. */
+    /** Of what was leased, what goes by itself; last, what will never go and has only to be recorded as such. */
     List<Delivery> toSend(List<Delivery> leased) {
-        return bundles.sift(leased.stream()
-                .filter(delivery -> timely(delivery) && reachable(delivery))
-                .toList());
+        return hopelessLast(leased, bundles::sift);
     }
 
-    /** Begins what is to be sent. What is begun has to be sent. */
+    /** Begins what is to be sent. What this returns has to be sent. */
     List<Delivery> begin(List<Delivery> toSend) {
-        List<Delivery> begun = leases.begin(toSend);
-        begun.forEach(inHand::take);
-        return begun;
+        return hopelessLast(toSend, promising -> {
+            List<Delivery> begun = leases.begin(promising);
+            begun.forEach(inHand::take);
+            return begun;
+        });
+    }
+
+    private List<Delivery> hopelessLast(List<Delivery> all, UnaryOperator<List<Delivery>> ofTheOthers) {
+        Map<Boolean, List<Delivery>> hopeless =
+                all.stream().collect(Collectors.partitioningBy(delivery -> hopeless(delivery) != null));
+        List<Delivery> promising = hopeless.getOrDefault(false, List.of());
+        return Stream.concat(ofTheOthers.apply(promising).stream(), hopeless.getOrDefault(true, List.of()).stream())
+                .toList();
     }
 
     /** Leaves what was begun to other nodes. */
@@ -69,7 +82,12 @@ class Sending {
     /** Sends what was begun and records how it went. */
     void send(Delivery delivery) {
         try {
-            record(delivery, relay.carry(delivery, routes.ways(delivery)));
+            Outcome hopeless = hopeless(delivery);
+            record(
+                    delivery,
+                    hopeless == null
+                            ? relay.carry(delivery, routes.ways(delivery))
+                            : Carried.at(delivery.channel(), hopeless));
         } catch (CalledBack e) {
             log.atInfo().addKeyValue("delivery", delivery.id()).log(e.getMessage());
             leases.handBack(delivery);
@@ -110,21 +128,13 @@ class Sending {
         }
     }
 
-    private boolean timely(Delivery delivery) {
-        boolean timely = delivery.age(clock.instant()).compareTo(settings.maxAge()) <= 0;
-        if (!timely) {
-            String detail = "not sent within " + settings.maxAge();
-            settlement.settle(delivery, Outcome.giveUp(Reason.TOO_OLD, detail), delivery.channel());
+    /** Why it need not be tried at all; null where it is to be. */
+    private @Nullable Outcome hopeless(Delivery delivery) {
+        if (delivery.age(clock.instant()).compareTo(settings.maxAge()) > 0) {
+            return Outcome.giveUp(Reason.TOO_OLD, "not sent within " + settings.maxAge());
         }
-        return timely;
-    }
-
-    private boolean reachable(Delivery delivery) {
-        boolean reachable = !routes.ways(delivery).isEmpty();
-        if (!reachable) {
-            String detail = "no settings for the channel " + delivery.channel();
-            settlement.settle(delivery, Outcome.giveUp(Reason.NOT_CONFIGURED, detail), delivery.channel());
-        }
-        return reachable;
+        return routes.ways(delivery).isEmpty()
+                ? Outcome.giveUp(Reason.NOT_CONFIGURED, "no settings for the channel " + delivery.channel())
+                : null;
     }
 }

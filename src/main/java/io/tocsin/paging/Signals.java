@@ -36,7 +36,22 @@ public class Signals {
 
     /** It is over; in the caller's transaction, and nothing where no such pager was told. */
     public void resolved(String reference, @Nullable String by) {
+        withdraw(reference);
         send(reference, Ticket.RESOLVE, by);
+    }
+
+    /** Word that somebody has it, which could not be brought yet, must not come behind word that it is over. */
+    private void withdraw(String reference) {
+        jdbc.sql("""
+                update delivery set state = 'cancelled', settled_at = :now, announced = true
+                 where reference = :reference and kind = 'signal' and state = 'queued' and attempts > 0
+                   and details ->> :action::text <> :resolve
+                """)
+                .param("now", Orders.at(orders.now()))
+                .param("reference", reference)
+                .param("action", Ticket.ACTION)
+                .param("resolve", Ticket.RESOLVE)
+                .update();
     }
 
     private void send(String reference, String action, @Nullable String by) {
@@ -70,6 +85,9 @@ public class Signals {
         if (trigger.providerRef() != null) {
             details.put(Ticket.REF, trigger.providerRef());
         }
+        if (trigger.carries()) {
+            details.put(Ticket.CARRIES, "yes");
+        }
         return details;
     }
 
@@ -77,10 +95,14 @@ public class Signals {
     private List<Trigger> told(String reference) {
         return jdbc.sql("""
                 select distinct on (to_channel, address, each)
-                       id, to_channel as channel, address, idempotency_key, provider_ref, message ->> 'subject' as subject
-                  from (select d.*, coalesce(nullif(via, 'outbox'), channel) as to_channel,
-                               case when channel in (:each) then id end as each
+                       id, to_channel as channel, address, idempotency_key, provider_ref, message ->> 'subject' as subject,
+                       exists (select 1 from delivery m where m.bundled_with = told.id and m.state = 'queued')
+                           or exists (select 1 from delivery m
+                                       where m.kind = 'page' and m.person = told.person and m.channel = told.channel
+                                         and m.sent_at = told.sent_at and m.bundled_with = told.id) as carries
+                  from (select d.*, to_channel, case when to_channel in (:each) then id end as each
                           from delivery d
+                          cross join lateral (select coalesce(nullif(d.via, 'outbox'), d.channel) as to_channel) place
                          where reference = :reference and kind = 'page' and attempts > 0 and state <> 'failed'
                            and via is distinct from 'outbox') told
                  where to_channel in (:following)
@@ -106,5 +128,6 @@ public class Signals {
             String address,
             String idempotencyKey,
             @Nullable String providerRef,
-            String subject) {}
+            String subject,
+            boolean carries) {}
 }

@@ -24,6 +24,9 @@ public record Ticket(
     /** The message of ours this is about. */
     public static final String PAGE = "page";
 
+    /** Noted where the message also told of other matters: what is put in its place would take those away. */
+    public static final String CARRIES = "carries";
+
     static final String KEY = "trigger";
     static final String REF = "ref";
     static final String BY = "by";

@@ -9,6 +9,7 @@ import io.tocsin.incident.Declarations;
 import io.tocsin.incident.IncidentDesk;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
+import io.tocsin.paging.CallbackProof;
 import io.tocsin.paging.Message;
 import io.tocsin.paging.OwnAddress;
 import io.tocsin.paging.PageOrder;
@@ -318,6 +319,29 @@ class AnswersFromAfarTest {
         // then
         assertThat(guessed).isEqualTo(403);
         assertThat(incidents.get(key).status()).isEqualTo(Status.DETECTED);
+    }
+
+    @Test
+    void anEmergencyAcknowledgedInPushoverCountsBeforeWeHaveNotedItsReceipt() throws Exception {
+        // given
+        PageView page = paged("pushover", "uQiRzpo4DXghDmr9QzzfQu27cmVRsG");
+        String door = "/hooks/pushover?page=" + page.id() + "&proof=";
+
+        // when
+        int guessed = http.perform(form(door + "guess", "receipt=unheard&acknowledged=1"))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+        int proved = http.perform(
+                        form(door + CallbackProof.of(page.id(), page.message()), "receipt=unheard&acknowledged=1"))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+
+        // then
+        assertThat(guessed).isEqualTo(403);
+        assertThat(proved).isEqualTo(204);
+        assertThat(incidents.get(key).assignee()).isEqualTo("alice");
     }
 
     private String declare(String title) {

@@ -40,6 +40,7 @@ class BundleStoriesTest {
         clock.set(MovableClock.START);
         stage.slack.reset();
         stage.email.reset();
+        stage.pagerDuty.reset();
         stage.heard.events.clear();
     }
 
@@ -74,6 +75,34 @@ class BundleStoriesTest {
     }
 
     @Test
+    void aMessageThatCarriesVeryManyNamesTheFirstAndCountsTheRest() {
+        // given
+        stage.pages.queue(storm(1, 64, USUAL));
+
+        // when
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).hasSize(4).last().isEqualTo("page 4 and 60 more");
+        assertThat(stage.slack.sent().get(3).words().text())
+                .contains("page 24 ", "and 40 that are not listed")
+                .doesNotContain("page 25 ");
+    }
+
+    @Test
+    void whatAMessageCarriesIsToldWhereItsOwnTextIsCut() {
+        // given
+        Message own = new Message("x".repeat(300), "y".repeat(5_000), null, null, java.util.Map.of());
+        Message other = new Message("search is down", "", null, null, java.util.Map.of());
+
+        // when: as a text to a phone
+        String text = PlainWords.whole(own.with(List.of(other), 1), "", 600);
+
+        // then
+        assertThat(text).contains(" and 1 more\n", "And 1 more:\n- search is down\n");
+    }
+
+    @Test
     void whatComesAfterABundleWaitsForTheNext() {
         // given
         stage.pages.queue(storm(1, 5, USUAL));
@@ -92,6 +121,32 @@ class BundleStoriesTest {
         clock.advance(Duration.ofMinutes(2));
         stage.worker.drain();
         assertThat(stage.slack.subjects()).hasSize(5).last().isEqualTo("page 6 and 2 more");
+    }
+
+    @Test
+    void whatWaitsForTheNextBundleIsPutAsideAtOnceSoThatNobodyElseWaitsForIt() {
+        // given
+        stage.pages.queue(storm(1, 5, USUAL));
+        stage.worker.drain();
+
+        // when: more than are taken at a time
+        stage.pages.queue(storm(6, 45, USUAL));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).hasSize(4);
+        assertThat(stage.jdbc
+                        .sql("select count(*) from delivery where error like 'throttled%' and next_attempt_at > :now")
+                        .param("now", Orders.at(clock.instant()))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(40);
+        assertThat(stage.jdbc
+                        .sql("select count(*) from delivery where state = 'queued' and fence > 0")
+                        .query(Long.class)
+                        .single())
+                .as("taken one by one")
+                .isLessThanOrEqualTo(16);
     }
 
     @Test
@@ -150,6 +205,65 @@ class BundleStoriesTest {
         assertThat(stage.slack.subjects()).containsExactly("page 6 and 1 more");
         assertThat(stage.state("k6")).isEqualTo("delivered");
         assertThat(stage.state("k7")).isEqualTo("delivered");
+    }
+
+    @Test
+    void whileTheMessageThatCarriesOthersCannotGoOutTheirNextContactsAreDueToo() {
+        // given: four carries five, and either has a second way
+        stage.pages.queue(storm(1, 3, USUAL));
+        stage.worker.drain();
+        stage.pages.queue(storm(4, 5, USUAL));
+        stage.pages.queue(List.of(later("email", page(4, "INC-4", USUAL)), later("email", page(5, "INC-5", USUAL))));
+        stage.slack.answers(new Outcome.TryAgain(Reason.RATE_LIMITED, Duration.ofMinutes(1), null));
+        clock.advance(Duration.ofMinutes(2));
+
+        // when
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.slack.subjects()).last().isEqualTo("page 4 and 1 more");
+        assertThat(stage.email.subjects()).containsExactlyInAnyOrder("page 4", "page 5");
+    }
+
+    @Test
+    void whereTheMessageThatCarriesOthersDoesNotArriveTheirNextContactsAreDueToo() {
+        // given: four carries five, and either has a second way
+        stage.pages.queue(storm(1, 5, USUAL));
+        stage.pages.queue(List.of(later("email", page(4, "INC-4", USUAL)), later("email", page(5, "INC-5", USUAL))));
+        stage.worker.drain();
+        stage.worker.drain();
+        assertThat(stage.state("k5")).isEqualTo("delivered");
+
+        // when
+        stage.receipts.bounced("k4", "twilio", "undelivered");
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.state("k4")).isEqualTo("failed");
+        assertThat(stage.state("k5")).isEqualTo("failed");
+        assertThat(stage.email.subjects()).containsExactlyInAnyOrder("page 4", "page 5");
+    }
+
+    @Test
+    void anAnswerTakesNoOtherMatterOutOfTheMessageThatCarriesIt() {
+        // given: four carries five, in a chat whose messages are changed once somebody has answered
+        stage.pages.queue(
+                storm(1, 5, USUAL).stream().map(order -> by("pagerduty", order)).toList());
+        stage.worker.drain();
+        stage.worker.drain();
+
+        // when
+        stage.signals.acknowledged("INC-3", "alice");
+        stage.signals.acknowledged("INC-4", "alice");
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pagerDuty.sent())
+                .filteredOn(delivery -> delivery.kind() == Kind.SIGNAL)
+                .extracting(Delivery::reference, delivery -> delivery.details().get(Ticket.CARRIES))
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("INC-3", null),
+                        org.assertj.core.groups.Tuple.tuple("INC-4", "yes"));
     }
 
     @Test
@@ -215,6 +329,22 @@ class BundleStoriesTest {
 
     private static PageOrder by(String channel, PageOrder order) {
         return changed(order, "alice", channel);
+    }
+
+    /** The same by another channel, five minutes later. */
+    private static PageOrder later(String channel, PageOrder order) {
+        return new PageOrder(
+                order.reference(),
+                order.batch(),
+                order.tier(),
+                order.person(),
+                channel,
+                "a@example.com",
+                order.message(),
+                order.priority(),
+                true,
+                order.notBefore().plus(Duration.ofMinutes(5)),
+                order.idempotencyKey() + "-" + channel);
     }
 
     private static PageOrder changed(PageOrder order, String person, String channel) {

@@ -180,6 +180,25 @@ class FailoverTest {
     }
 
     @Test
+    void whatIsNotReadyOnOurSideSaysNothingOfAProviderThatKeepsFailing() {
+        // given: between its failures something is due that needs no call
+        for (int i = 0; i < Circuits.FAILURES; i++) {
+            stage.voice.answers(Outcome.tryAgain(Reason.UNREACHABLE, null));
+            send("fails-" + i);
+            stage.voice.answers(Outcome.tryAgain(Reason.NOT_READY, "the room is not open yet"));
+            send("waits-" + i);
+        }
+        int called = stage.voice.sent().size();
+
+        // when
+        send("passed");
+
+        // then
+        assertThat(stage.voice.sent()).hasSize(called);
+        assertThat(history("passed")).extracting(Passage::outcome).containsExactly("passed-over", "delivered");
+    }
+
+    @Test
     void whileItIsFoundOutWhetherAProviderIsBackOthersDoNotWaitForIt() {
         // given
         stage.voice.answers(Outcome.tryAgain(Reason.TIMEOUT, null));

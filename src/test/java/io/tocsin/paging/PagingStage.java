@@ -224,6 +224,7 @@ final class PagingStage implements AutoCloseable {
         Sending.class,
         Settlement.class,
         Signals.class,
+        SignalSubjects.class,
         WakeUp.class,
         Heard.class
     })

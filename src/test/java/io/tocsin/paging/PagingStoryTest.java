@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.MovableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -503,6 +504,44 @@ class PagingStoryTest {
     }
 
     @Test
+    void aFailureThatIsStillToBeToldWaitsForNothingElse() {
+        // given: a node died before it told of any of them, of the failure last
+        stage.pages.queue(
+                IntStream.range(0, 150).mapToObj(n -> stage.order("k" + n)).toList());
+        stage.worker.drain();
+        clock.advance(Duration.ofSeconds(1));
+        stage.slack.answers(Outcome.giveUp(Reason.REFUSED, null));
+        stage.pages.queue(List.of(stage.order("refused")));
+        stage.worker.drain();
+        stage.jdbc.sql("update delivery set announced = false").update();
+        stage.heard.events.clear();
+
+        // when
+        clock.advance(Duration.ofSeconds(10));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.heard.events).hasSize(100);
+        assertThat(stage.heard.events.get(0))
+                .isEqualTo(new PageSettled("INC-1", "INC-1/1", "failed", "slack", "alice"));
+    }
+
+    @Test
+    void whatANewerVersionWroteGoesOutAllTheSame() {
+        // given
+        stage.pages.queue(List.of(stage.order("k")));
+        stage.jdbc
+                .sql("update delivery set message = message || '{\"mood\": \"calm\"}'")
+                .update();
+
+        // when
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.state("k")).isEqualTo("delivered");
+    }
+
+    @Test
     void standingChannelsComeFromTheDocument() {
         assertThat(stage.rooms.incidents()).contains("slack:#incidents");
         assertThat(stage.rooms.executives()).isEmpty();
@@ -529,6 +568,69 @@ class PagingStoryTest {
         assertThat(stage.pagerDuty.sent())
                 .extracting(delivery -> delivery.details().get("action"))
                 .containsExactly(null, "acknowledge", "resolve");
+    }
+
+    @Test
+    void wordOfAnAnswerWaitsForTheMessageThatIsStillOnItsWayAndKnowsItsName() {
+        // given: somebody answers while the call is under way
+        stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
+        stage.pagerDuty.does(delivery -> {
+            if (delivery.kind() == Kind.PAGE) {
+                stage.pages.answered("INC-1");
+                stage.signals.acknowledged("INC-1", "alice");
+                stage.worker.drain();
+                assertThat(stage.pagerDuty.sent()).extracting(Delivery::kind).containsExactly(Kind.PAGE);
+            }
+            return Outcome.delivered("PD-7");
+        });
+
+        // when
+        stage.worker.drain();
+        clock.advance(Duration.ofSeconds(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pagerDuty.sent()).extracting(Delivery::kind).containsExactly(Kind.PAGE, Kind.SIGNAL);
+        assertThat(stage.pagerDuty.sent().get(1).details()).containsEntry("ref", "PD-7");
+    }
+
+    @Test
+    void wordOfAnAnswerThatCouldNotBeBroughtDoesNotComeBehindWordThatItIsOver() {
+        // given
+        stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
+        stage.worker.drain();
+        stage.pagerDuty.answers(Outcome.tryAgain(Reason.RATE_LIMITED, null));
+        stage.signals.acknowledged("INC-1", "alice");
+        stage.worker.drain();
+        stage.pagerDuty.reset();
+
+        // when
+        stage.signals.resolved("INC-1", "alice");
+        clock.advance(Duration.ofMinutes(2));
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.pagerDuty.sent())
+                .extracting(delivery -> delivery.details().get("action"))
+                .containsExactly("resolve");
+    }
+
+    @Test
+    void wordOfAnAnswerGoesOutThoughNobodyKnowsHowItsMessageFared() {
+        // given: the call was cut off, and somebody answered before it was tried again
+        stage.pages.queue(List.of(stage.order("pd", "pagerduty", Duration.ZERO)));
+        stage.pagerDuty.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
+        stage.worker.drain();
+        stage.pagerDuty.answers(Outcome.delivered("INC-1"));
+
+        // when
+        stage.pages.answered("INC-1");
+        stage.signals.acknowledged("INC-1", "alice");
+        stage.worker.drain();
+
+        // then
+        assertThat(stage.state("pd")).isEqualTo("cancelled");
+        assertThat(stage.pagerDuty.sent()).extracting(Delivery::kind).containsExactly(Kind.PAGE, Kind.SIGNAL);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Reason;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -14,6 +15,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -54,7 +57,9 @@ final class MailFailures {
     private static Outcome ofCode(int code, Throwable cause) {
         String detail = String.valueOf(cause.getMessage());
         if (code < FOR_GOOD) {
-            return Outcome.tryAgain(Reason.PROVIDER_ERROR, detail);
+            // a mailbox that asks for patience, as greylisting does, is no failure of the server
+            boolean one = cause instanceof SMTPAddressFailedException;
+            return Outcome.tryAgain(one ? Reason.RATE_LIMITED : Reason.PROVIDER_ERROR, detail);
         }
         boolean nobody = cause instanceof SMTPAddressFailedException && NO_SUCH_MAILBOX.contains(code);
         return Outcome.giveUp(nobody ? Reason.BAD_ADDRESS : Reason.REFUSED, detail);
@@ -85,7 +90,17 @@ final class MailFailures {
                     ? Reason.UNREACHABLE
                     : Reason.TIMEOUT;
         }
-        return cause instanceof SSLException ? Reason.UNTRUSTED : null;
+        if (cause instanceof SSLException) {
+            return brokeOff(cause) ? Reason.CONNECTION_LOST : Reason.UNTRUSTED;
+        }
+        return null;
+    }
+
+    /** A connection that breaks behind the handshake is told as a failure of its encryption; the words may be out. */
+    private static boolean brokeOff(Throwable cause) {
+        return !(cause instanceof SSLHandshakeException)
+                && !(cause instanceof SSLPeerUnverifiedException)
+                && cause.getCause() instanceof IOException;
     }
 
     /** Mail exceptions hang together in three ways; the innermost tell most, and the address's own before the whole's. */

@@ -84,8 +84,7 @@ class GitHubCarrier implements Carrier {
 
     private Outcome follow(Place at, Delivery signal, Progress progress) {
         Ticket ticket = Ticket.of(signal);
-        Optional<String> number = Optional.ofNullable(ticket.ref())
-                .or(() -> find(at, ticket.key(), signal.queuedAt().minus(1, ChronoUnit.DAYS)));
+        Optional<String> number = Optional.ofNullable(ticket.ref()).or(() -> find(at, ticket.key(), signal.queuedAt()));
         if (number.isEmpty()) {
             return ticket.missing(signal);
         }
@@ -99,8 +98,10 @@ class GitHubCarrier implements Carrier {
         return Outcome.delivered(number.get());
     }
 
+    /** A day more is looked at: a clock of ours may be ahead of theirs, and what is answered late was opened before. */
     private Optional<String> find(Place at, String key, Instant since) {
-        String from = since.truncatedTo(ChronoUnit.SECONDS).toString();
+        String from =
+                since.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS).toString();
         List<GitHubApi.Issue> recent = api.recent(at.token(), at.owner(), at.name(), from);
         String marker = GitHubWords.marker(key);
         return recent == null

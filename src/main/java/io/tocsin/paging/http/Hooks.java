@@ -39,14 +39,15 @@ public record Hooks(@Nullable String url, Map<String, String> named) {
 
     private static @Nullable String checked(ConfigNode node, Pattern shape, String expected) {
         String url = node.secretOrNull();
-        if (url != null && !(shape.matcher(url).matches() && parses(url))) {
+        if (url != null && !(shape.matcher(url).matches() && usable(url))) {
             node.problem("expected " + expected);
             return null;
         }
         return url;
     }
 
-    private static boolean parses(String url) {
+    /** Whether it is an address that a call can be made to. */
+    public static boolean usable(String url) {
         try {
             return URI.create(url).getHost() != null;
         } catch (IllegalArgumentException e) {

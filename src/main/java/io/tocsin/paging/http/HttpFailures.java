@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 public class HttpFailures {
 
     private static final int LONGEST_DETAIL = 200;
+    private static final Pattern TOO_OFTEN = Pattern.compile("rate limit|secondary-rate", Pattern.CASE_INSENSITIVE);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Clock clock;
 
@@ -39,11 +42,13 @@ public class HttpFailures {
         }
         String detail = "HTTP " + e.status() + " " + body(e);
         return switch (e.status()) {
-            case 429 -> new Outcome.TryAgain(Reason.RATE_LIMITED, retryAfter(e.responseHeaders()), detail);
+            case 429 -> new Outcome.TryAgain(Reason.RATE_LIMITED, patience(e.responseHeaders()), detail);
             case 408, 425 -> new Outcome.TryAgain(Reason.PROVIDER_ERROR, retryAfter(e.responseHeaders()), detail);
             case 403 -> forbidden(e, detail);
             case 401, 407 -> Outcome.giveUp(Reason.BAD_CREDENTIALS, detail);
             case 404, 410 -> Outcome.giveUp(Reason.BAD_ADDRESS, detail);
+            // whoever stands in between heard no answer: it may have been delivered
+            case 504 -> new Outcome.TryAgain(Reason.TIMEOUT, retryAfter(e.responseHeaders()), detail);
             default -> ofClass(e, detail);
         };
     }
@@ -87,18 +92,27 @@ public class HttpFailures {
                         && String.valueOf(cause.getMessage()).contains("onnect timed out"));
     }
 
-    /** Some say "forbidden" to who has called too often; their headers tell the one from the other. */
+    /** Some say "forbidden" to who has called too often; their headers or their words tell the one from the other. */
     private Outcome forbidden(FeignException e, String detail) {
         Map<String, Collection<String>> headers = e.responseHeaders();
-        boolean usedUp =
-                first(headers, "x-ratelimit-remaining").filter("0"::equals).isPresent();
-        Duration wait = retryAfter(headers);
-        if (wait == null && usedUp) {
-            wait = first(headers, "x-ratelimit-reset").map(this::until).orElse(null);
+        Duration wait = patience(headers);
+        if (wait == null && TOO_OFTEN.matcher(detail).find()) {
+            wait = A_MINUTE;
         }
-        return wait == null && !usedUp
+        return wait == null && !usedUp(headers)
                 ? Outcome.giveUp(Reason.BAD_CREDENTIALS, detail)
                 : new Outcome.TryAgain(Reason.RATE_LIMITED, wait, detail);
+    }
+
+    private @Nullable Duration patience(Map<String, Collection<String>> headers) {
+        Duration wait = retryAfter(headers);
+        return wait == null && usedUp(headers)
+                ? first(headers, "x-ratelimit-reset").map(this::until).orElse(null)
+                : wait;
+    }
+
+    private static boolean usedUp(Map<String, Collection<String>> headers) {
+        return first(headers, "x-ratelimit-remaining").filter("0"::equals).isPresent();
     }
 
     private @Nullable Duration until(String epochSecond) {

@@ -1,6 +1,7 @@
 package io.tocsin.paging.mattermost;
 
 import io.tocsin.paging.ChannelReader;
+import io.tocsin.paging.http.Hooks;
 import io.tocsin.platform.config.ConfigNode;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ class MattermostReader implements ChannelReader<MattermostSettings> {
     public MattermostSettings read(ConfigNode node) {
         ConfigNode url = node.field("url");
         String hook = url.secretOrNull();
-        if (hook != null && !hook.matches(HOOK)) {
+        if (hook != null && !(hook.matches(HOOK) && Hooks.usable(hook))) {
             url.problem("expected an incoming webhook such as https://chat.example.com/hooks/…, from the environment");
             hook = null;
         }

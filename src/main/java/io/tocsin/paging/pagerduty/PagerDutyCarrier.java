@@ -68,14 +68,15 @@ class PagerDutyCarrier implements Carrier {
         }
     }
 
-    /** Another trigger adds nothing to what PagerDuty knows already: a later tier escalates it there instead. */
+    /** Another trigger adds nothing to what is open in PagerDuty already: a later tier escalates it there instead. */
     private Outcome page(Delivery delivery) {
         PagerDutySettings settings = settings();
         Optional<String> known = delivery.kind() == Kind.PAGE && delivery.tier() > 1 && settings.writes()
                 ? names.of(delivery.reference(), channel(), PagerDutySettings.ID)
                 : Optional.empty();
-        if (known.isPresent()) {
-            return incidents.escalate(known.get(), delivery.tier(), settings);
+        Optional<Outcome> escalated = known.flatMap(id -> incidents.escalate(id, delivery.tier(), settings));
+        if (escalated.isPresent()) {
+            return escalated.get();
         }
         if (settings.routingKey() != null) {
             return outcome(api.enqueue(PagerDutyEvents.event(delivery, settings.routingKey())));
@@ -88,10 +89,14 @@ class PagerDutyCarrier implements Carrier {
     private Outcome follow(Delivery signal) {
         PagerDutySettings settings = settings();
         Ticket ticket = Ticket.of(signal);
-        String ref = ticket.ref();
-        if (settings.writes() && ref != null && ref.startsWith(PagerDutyIncidents.INCIDENT)) {
-            String id = ref.substring(PagerDutyIncidents.INCIDENT.length());
-            return incidents.status(id, ticket.over(), settings);
+        Optional<String> id = Optional.ofNullable(ticket.ref())
+                .filter(ref -> ref.startsWith(PagerDutyIncidents.INCIDENT))
+                .map(ref -> ref.substring(PagerDutyIncidents.INCIDENT.length()))
+                .or(() -> settings.routingKey() == null
+                        ? names.of(signal.reference(), channel(), PagerDutySettings.ID)
+                        : Optional.empty());
+        if (settings.writes() && id.isPresent()) {
+            return incidents.status(id.get(), ticket.over(), settings);
         }
         return settings.routingKey() == null
                 ? Outcome.giveUp(Reason.NOT_CONFIGURED, "no routing key")

@@ -11,6 +11,7 @@ import io.tocsin.paging.http.HttpProviders;
 import io.tocsin.platform.PlainText;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,11 @@ class PagerDutyIncidents {
     private static final int LONGEST_KEY = 255;
     private static final int BAD_REQUEST = 400;
     private static final int HIGH = 3;
-    /** Already resolved, already acknowledged, at the last level already. */
-    private static final Set<Integer> SO_ALREADY = Set.of(1001, 1002, 1006);
+    private static final int RESOLVED = 1001;
+    /** Already resolved, already acknowledged. */
+    private static final Set<Integer> SO_ALREADY = Set.of(RESOLVED, 1002);
+
+    private static final Set<Integer> LAST_LEVEL = Set.of(1006);
 
     private final PagerDutyRestApi api;
     private final ObjectMapper json = new ObjectMapper();
@@ -51,16 +55,25 @@ class PagerDutyIncidents {
         }
     }
 
-    /** Our tier is their level. */
-    Outcome escalate(String id, int tier, PagerDutySettings settings) {
-        return change(id, settings, Map.of("type", "incident_reference", "escalation_level", tier));
+    /** Our tier is their level; empty where it is over over there, so that it would tell nobody. */
+    Optional<Outcome> escalate(String id, int tier, PagerDutySettings settings) {
+        try {
+            Map<String, Object> level = Map.of("type", "incident_reference", "escalation_level", tier);
+            return Optional.of(change(id, settings, level, LAST_LEVEL));
+        } catch (FeignException e) {
+            if (code(e) == RESOLVED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     Outcome status(String id, boolean over, PagerDutySettings settings) {
-        return change(id, settings, Map.of("type", "incident_reference", "status", over ? "resolved" : "acknowledged"));
+        Map<String, Object> status = Map.of("type", "incident_reference", "status", over ? "resolved" : "acknowledged");
+        return change(id, settings, status, SO_ALREADY);
     }
 
-    private Outcome change(String id, PagerDutySettings settings, Map<String, Object> change) {
+    private Outcome change(String id, PagerDutySettings settings, Map<String, Object> change, Set<Integer> already) {
         try {
             return known(api.change(
                     String.valueOf(settings.apiToken()),
@@ -68,7 +81,7 @@ class PagerDutyIncidents {
                     id,
                     new PagerDutyRestApi.Body(change)));
         } catch (FeignException e) {
-            if (SO_ALREADY.contains(code(e))) {
+            if (already.contains(code(e))) {
                 return Outcome.delivered(INCIDENT + id);
             }
             throw e;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The key {@code channels.pagerduty}.
  *
- * @param routingKey integration key of the Events API; PagerDuty is not paged without it
+ * @param routingKey integration key of the Events API; without it incidents are opened in {@code service}
  * @param apiToken token of the REST API
  * @param from e-mail address of the PagerDuty user on whose behalf the REST API is called
  * @param webhookSecret by which calls of a webhook subscription are known to be PagerDuty's

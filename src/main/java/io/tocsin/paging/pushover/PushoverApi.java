@@ -18,6 +18,11 @@ interface PushoverApi {
     @Nullable
     Answer cancel(@Param("receipt") String receipt, FormFields fields);
 
+    /** Stops all messages of this tag, however many calls it took to send one. */
+    @RequestLine("POST /1/receipts/cancel_by_tag/{tag}.json")
+    @Nullable
+    Answer cancelTagged(@Param("tag") String tag, FormFields fields);
+
     record Answer(
             @Nullable Integer status,
             @Nullable String request,

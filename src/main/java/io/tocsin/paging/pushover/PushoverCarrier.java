@@ -1,5 +1,6 @@
 package io.tocsin.paging.pushover;
 
+import feign.FeignException;
 import io.tocsin.paging.Channels;
 import io.tocsin.paging.Delivery;
 import io.tocsin.paging.Message;
@@ -13,6 +14,7 @@ import io.tocsin.paging.http.HttpCarrier;
 import io.tocsin.paging.http.HttpFailures;
 import io.tocsin.paging.http.HttpProviders;
 import io.tocsin.platform.config.ConfigDocument;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +34,7 @@ class PushoverCarrier extends HttpCarrier {
     private static final List<String> PRIORITIES = List.of(EMERGENCY, "1", "1", "0", "0");
     private static final String EVERY_MINUTE = "60";
     private static final String FOR_AN_HOUR = "3600";
+    private static final Duration PEACE = Duration.ofSeconds(5);
     /** Before the name of a message that can be called back. */
     private static final String RECEIPT = "receipt:";
 
@@ -77,15 +80,35 @@ class PushoverCarrier extends HttpCarrier {
                 api.message(fields(delivery).add("token", settings.token()).add("user", user)));
     }
 
-    /** Stops the ringing; a message that was no emergency has ended by itself. */
+    /**
+     * Stops the ringing; a message that was no emergency has ended by itself. By its tag as well, since an earlier call
+     * whose answer was lost rings under a receipt that nobody knows.
+     */
     @Override
     protected Outcome follow(Delivery signal) {
         String token = settings().token();
         String ref = Ticket.of(signal).ref();
-        if (token == null || ref == null || !ref.startsWith(RECEIPT)) {
+        String page = signal.details().get(Ticket.PAGE);
+        if (token == null || ref != null && !ref.startsWith(RECEIPT)) {
             return Outcome.delivered(ref);
         }
-        return outcome(api.cancel(ref.substring(RECEIPT.length()), new FormFields().add("token", token)));
+        FormFields fields = new FormFields().add("token", token);
+        Outcome stopped =
+                ref == null ? Outcome.delivered(null) : outcome(api.cancel(ref.substring(RECEIPT.length()), fields));
+        return page == null || !(stopped instanceof Outcome.Delivered)
+                ? stopped
+                : outcome(api.cancelTagged(page, fields));
+    }
+
+    /** After a failure of theirs they ask for five seconds of peace, though not in the answer. */
+    @Override
+    protected Outcome failure(FeignException e) {
+        Outcome outcome = super.failure(e);
+        return outcome instanceof Outcome.TryAgain again
+                        && again.reason() == Reason.PROVIDER_ERROR
+                        && again.retryAfter() == null
+                ? new Outcome.TryAgain(again.reason(), PEACE, again.detail())
+                : outcome;
     }
 
     private static Outcome outcome(PushoverApi.@Nullable Answer answer) {
@@ -110,7 +133,8 @@ class PushoverCarrier extends HttpCarrier {
                 .add("priority", priority)
                 .add("retry", emergency ? EVERY_MINUTE : null)
                 .add("expire", emergency ? FOR_AN_HOUR : null)
-                .add("callback", emergency && own.reachable() ? own.door(DOOR, delivery.id()) : null)
+                .add("tags", emergency ? delivery.id() : null)
+                .add("callback", emergency && own.reachable() ? own.door(DOOR, delivery.id(), words) : null)
                 .add("url", asks ? words.acknowledgeLink() : words.link())
                 .add("url_title", asks ? "Acknowledge" : words.link() == null ? null : "Open");
     }

@@ -90,7 +90,7 @@ class SlackCarrier implements Carrier {
         Ticket ticket = Ticket.of(signal);
         String ref = ticket.ref();
         int slash = ref == null ? -1 : ref.indexOf('/');
-        if (ref == null || slash < 0) {
+        if (ref == null || slash < 0 || signal.details().containsKey(Ticket.CARRIES)) {
             return Outcome.delivered(ref);
         }
         String page = slack.answers() && !ticket.over() ? signal.details().get(Ticket.PAGE) : null;

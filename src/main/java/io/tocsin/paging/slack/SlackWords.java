@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A message as Slack blocks. Text from outside mentions nobody and formats nothing. */
+/** A message as Slack blocks. Text from outside mentions nobody and hides no address behind other words. */
 final class SlackWords {
 
     private static final int LONGEST_HEADER = 150;

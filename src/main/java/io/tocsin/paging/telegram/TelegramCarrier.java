@@ -88,8 +88,8 @@ class TelegramCarrier extends HttpCarrier {
         String token = settings().token();
         String ref = Ticket.of(signal).ref();
         int slash = ref == null ? -1 : ref.lastIndexOf('/');
-        if (token == null || ref == null || slash < 0) {
-            return Outcome.delivered(null);
+        if (token == null || ref == null || slash < 0 || signal.details().containsKey(Ticket.CARRIES)) {
+            return Outcome.delivered(ref);
         }
         try {
             long message = Long.parseLong(ref.substring(slash + 1));

@@ -16,6 +16,8 @@ import io.tocsin.platform.config.ConfigDocument;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(WebhookProperties.class)
 class WebhookCarrier implements Carrier {
+
+    private static final int DELETE = 0x7F;
 
     private final WebhookApi api;
     private final ConfigDocument document;
@@ -72,7 +76,7 @@ class WebhookCarrier implements Carrier {
         try {
             URI address = address(delivery);
             byte[] body = json.writeValueAsBytes(WebhookBody.of(delivery));
-            return outcome(api.post(address, headers(delivery, body), body));
+            return outcome(api.post(whole(address), headers(delivery, body), body));
         } catch (URISyntaxException e) {
             return Outcome.giveUp(Reason.BAD_ADDRESS, e.getReason());
         } catch (FeignException e) {
@@ -90,6 +94,12 @@ class WebhookCarrier implements Carrier {
         }
     }
 
+    /** Of an address that ends in a slash the client takes one off: to its receiver that is another address. */
+    private static URI whole(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? URI.create(text + "/") : address;
+    }
+
     private URI address(Delivery delivery) throws URISyntaxException {
         String own = settings().url();
         String text = delivery.address().isBlank() && own != null ? own : delivery.address();
@@ -105,12 +115,22 @@ class WebhookCarrier implements Carrier {
         Map<String, Object> headers = new HashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("User-Agent", "Tocsin");
-        headers.put("Idempotency-Key", delivery.idempotencyKey());
+        headers.put("Idempotency-Key", ascii(delivery.idempotencyKey()));
         String secret = settings().secret();
         if (secret != null) {
             headers.put("Tocsin-Signature", Signature.of(body, clock.instant().getEpochSecond(), secret));
         }
         return headers;
+    }
+
+    /** No header holds other letters: they go as in addresses, so that different keys stay different. */
+    private static String ascii(String key) {
+        StringBuilder ascii = new StringBuilder();
+        key.codePoints().forEach(letter -> {
+            String text = Character.toString(letter);
+            ascii.append(letter >= ' ' && letter < DELETE ? text : URLEncoder.encode(text, StandardCharsets.UTF_8));
+        });
+        return ascii.toString();
     }
 
     private WebhookSettings settings() {

@@ -58,6 +58,18 @@ class EmailContractTest extends CarrierContract {
         assertThat(letters[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
     }
 
+    @Test
+    void aServerThatTakesALetterAndHangsUpHasTakenIt() {
+        // given
+        badWeather.hangsUpOnceItTook();
+        server.setPort(badWeather.port());
+
+        // then: the connection may be gone before the farewell, so more than once
+        for (int i = 0; i < 10; i++) {
+            assertThat(send(Samples.page("email", address()))).isInstanceOf(Outcome.Delivered.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com"})
     void whatIsNoSingleAddressIsGivenUp(String address) {

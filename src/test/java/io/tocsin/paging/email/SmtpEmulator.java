@@ -21,6 +21,7 @@ public final class SmtpEmulator implements AutoCloseable {
     private final AtomicInteger letters = new AtomicInteger();
     private volatile Weather weather = Weather.BROKEN;
     private volatile CountDownLatch greeting = new CountDownLatch(0);
+    private volatile boolean curt;
 
     public SmtpEmulator() {
         try {
@@ -51,6 +52,11 @@ public final class SmtpEmulator implements AutoCloseable {
     /** Accepts connections as always, and says its first word only then. */
     public void greetsAfter(CountDownLatch signal) {
         greeting = signal;
+    }
+
+    /** Takes letters and hangs up at once, without hearing the farewell. */
+    public void hangsUpOnceItTook() {
+        curt = true;
     }
 
     public int connections() {
@@ -108,6 +114,11 @@ public final class SmtpEmulator implements AutoCloseable {
     }
 
     private void handedOver(Socket socket, OutputStream out) throws IOException, InterruptedException {
+        if (curt) {
+            say(out, "250 2.0.0 taken");
+            socket.setSoLinger(true, 0);
+            return;
+        }
         switch (weather) {
             case HANGS -> Thread.sleep(5_000);
             case DRIPS -> {

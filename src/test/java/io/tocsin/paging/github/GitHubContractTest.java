@@ -50,6 +50,15 @@ class GitHubContractTest extends TicketContract {
     }
 
     @Test
+    void aRepeatFindsItsIssueThoughOurClockIsAheadOfTheirs() {
+        // when: ordered at noon by our clock
+        send(Samples.page("github", "", Samples.message(), true));
+
+        // then
+        assertThat(gitHub.calls().get(0).path()).contains("since=2026-06-01T12");
+    }
+
+    @Test
     void aCommentThatStandsIsNotWrittenTwice() {
         // given
         open();
@@ -92,6 +101,30 @@ class GitHubContractTest extends TicketContract {
     }
 
     @Test
+    void aSecondaryLimitThatNamesNoTimeIsWaitedForAMinute() {
+        // given
+        String said = "{\"documentation_url\":\"https://docs.github.com/rest/overview/rate-limits-for-the-rest-api"
+                + "#about-secondary-rate-limits\",\"message\":\"You have exceeded a secondary rate limit.\"}";
+        FeignException refused = FeignException.errorStatus(
+                "open", answer(403).body(said, StandardCharsets.UTF_8).build());
+
+        // then
+        assertThat(FAILURES.outcome(refused)).isInstanceOfSatisfying(Outcome.TryAgain.class, again -> {
+            assertThat(again.reason()).isEqualTo(Reason.RATE_LIMITED);
+            assertThat(again.retryAfter()).isEqualTo(Duration.ofMinutes(1));
+        });
+    }
+
+    @Test
+    void anAnswerThatSomebodyInBetweenDidNotGetMayHaveDelivered() {
+        assertThat(FAILURES.outcome(
+                        FeignException.errorStatus("open", answer(504).build())))
+                .isInstanceOfSatisfying(
+                        Outcome.TryAgain.class,
+                        again -> assertThat(again.reason()).isEqualTo(Reason.TIMEOUT));
+    }
+
+    @Test
     void aRepositoryThatIsNoneIsSaidAtOnce() {
         assertThatThrownBy(() -> Samples.document("channels: {github: {repository: operations}}", new GitHubReader()))
                 .hasMessageContaining("owner/name");
@@ -99,9 +132,13 @@ class GitHubContractTest extends TicketContract {
                 .hasMessageContaining("repository");
     }
 
-    private static FeignException forbidden(Map<String, String> headers) {
+    private static feign.Response.Builder answer(int status) {
         Request request = Request.create(Request.HttpMethod.POST, "/", Map.of(), null, StandardCharsets.UTF_8, null);
-        feign.Response.Builder answer = feign.Response.builder().status(403).request(request);
+        return feign.Response.builder().status(status).request(request);
+    }
+
+    private static FeignException forbidden(Map<String, String> headers) {
+        feign.Response.Builder answer = answer(403);
         headers.forEach((name, value) -> answer.headers(with(answer.build().headers(), name, value)));
         return FeignException.errorStatus("open", answer.build());
     }

@@ -33,6 +33,10 @@ class MattermostContractTest extends HttpCarrierContract {
 
     @Test
     void whatIsNoWebhookIsNamedWithoutItsSecret() {
+        assertThat(Samples.problems(
+                        "channels: {mattermost: {url: 'https://chat.example.com/a|b/hooks/abc'}}",
+                        new MattermostReader()))
+                .hasSize(1);
         assertThat(Samples.problems("channels: {mattermost: {url: 'https://chat/secret'}}", new MattermostReader()))
                 .containsExactly("/channels/mattermost/url: expected an incoming webhook such as"
                         + " https://chat.example.com/hooks/…, from the environment");

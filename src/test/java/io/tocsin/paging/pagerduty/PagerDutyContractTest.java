@@ -90,6 +90,36 @@ class PagerDutyContractTest extends HttpCarrierContract {
     }
 
     @Test
+    void aLaterTierOpensAnewWhatIsOverThere() {
+        // given
+        Carrier rest = rest(Optional.of("PT4KHLK"));
+        rest.send(Samples.page("pagerduty", ""), NOTHING);
+        rest.send(Samples.over("pagerduty", "", "incident:PT4KHLK"), NOTHING);
+
+        // when
+        Outcome second = rest.send(tier(2), NOTHING);
+
+        // then
+        assertThat(second).isEqualTo(Outcome.delivered("incident:PT4KHLK"));
+        assertThat(pagerDuty.calls().get(3).method()).isEqualTo("POST");
+        assertThat(received().get(3)).contains("\"incident_key\":\"INC-1\"");
+    }
+
+    @Test
+    void anIncidentWhoseNameOnlyAWebhookToldIsFollowed() {
+        // given
+        Delivery unnamed =
+                Samples.delivery(Kind.SIGNAL, "pagerduty", "", Samples.message(), Map.of("action", "resolve"), false);
+
+        // when
+        Outcome over = rest(Optional.of("PT4KHLK")).send(unnamed, NOTHING);
+
+        // then
+        assertThat(over).isEqualTo(Outcome.delivered("incident:PT4KHLK"));
+        assertThat(received().get(0)).contains("\"status\":\"resolved\"");
+    }
+
+    @Test
     void whoIsOnCallThereCanBeAsked() {
         // given
         PagerDutyOnCallController onCall = new PagerDutyOnCallController(

@@ -54,9 +54,10 @@ final class PagerDutyRestEmulator {
         if (!right) {
             return error(400, 2001, "Invalid Input Provided");
         }
-        if (statuses.putIfAbsent("PT4KHLK", "triggered") != null) {
+        if (!statuses.getOrDefault("PT4KHLK", "resolved").equals("resolved")) {
             return error(400, 2002, "Open incident with matching dedup key already exists on this service");
         }
+        statuses.put("PT4KHLK", "triggered");
         return Answer.json(201, "{\"incident\":{\"id\":\"PT4KHLK\",\"type\":\"incident\",\"status\":\"triggered\"}}");
     }
 
@@ -64,6 +65,9 @@ final class PagerDutyRestEmulator {
         if (!path.equals("/incidents/PT4KHLK")
                 || !incident.path("type").asText().equals("incident_reference")) {
             return error(404, 2100, "Not Found");
+        }
+        if (incident.has("escalation_level") && "resolved".equals(statuses.get("PT4KHLK"))) {
+            return error(400, 1001, "Incident Already Resolved");
         }
         if (incident.path("escalation_level").asInt() > 2) {
             return error(400, 1006, "Incident cannot be escalated");

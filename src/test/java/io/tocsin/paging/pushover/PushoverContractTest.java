@@ -2,14 +2,18 @@ package io.tocsin.paging.pushover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.paging.CallbackProof;
 import io.tocsin.paging.Carrier;
 import io.tocsin.paging.Forms;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
+import io.tocsin.paging.Kind;
 import io.tocsin.paging.Message;
 import io.tocsin.paging.Outcome;
 import io.tocsin.paging.OwnAddress;
 import io.tocsin.paging.Samples;
+import io.tocsin.paging.Weather;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,10 @@ class PushoverContractTest extends HttpCarrierContract {
         assertThat(Forms.fields(pushover.calls().get(0).body()))
                 .containsEntry("priority", "2")
                 .containsEntry("retry", "60")
-                .containsEntry("callback", "https://tocsin.example.com/hooks/pushover?page=d-1")
+                .containsEntry(
+                        "callback",
+                        "https://tocsin.example.com/hooks/pushover?page=d-1&proof="
+                                + CallbackProof.of("d-1", Samples.message()))
                 .containsEntry("url", "https://tocsin.example.com/a/token");
 
         // when
@@ -48,10 +55,38 @@ class PushoverContractTest extends HttpCarrierContract {
     }
 
     @Test
+    void whatRingsUnderAReceiptNobodyKnowsIsStoppedByItsTag() {
+        // given: taken, and the answer lost
+        send(Samples.urgent("pushover", PushoverEmulator.USER));
+        Map<String, String> details = Map.of("action", "acknowledge", "trigger", Samples.KEY, "page", "d-1");
+
+        // when
+        Outcome answered = send(
+                Samples.delivery(Kind.SIGNAL, "pushover", PushoverEmulator.USER, Samples.message(), details, false));
+
+        // then
+        assertThat(Forms.fields(pushover.calls().get(0).body())).containsEntry("tags", "d-1");
+        assertThat(answered).isInstanceOf(Outcome.Delivered.class);
+        assertThat(pushover.calls().get(1).path()).isEqualTo("/1/receipts/cancel_by_tag/d-1.json");
+    }
+
+    @Test
     void whatDoesNotRingNeedsNoCallingBack() {
         assertThat(send(Samples.answered("pushover", PushoverEmulator.USER, "r-1")))
                 .isInstanceOf(Outcome.Delivered.class);
         assertThat(pushover.calls()).isEmpty();
+    }
+
+    @Test
+    void afterAFailureItIsLeftInPeaceForAMoment() {
+        // given
+        weather(Weather.BROKEN);
+
+        // then
+        assertThat(send(Samples.page("pushover", PushoverEmulator.USER)))
+                .isInstanceOfSatisfying(
+                        Outcome.TryAgain.class,
+                        again -> assertThat(again.retryAfter()).isEqualTo(Duration.ofSeconds(5)));
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class PushoverEmulator extends HttpEmulator {
             case "POST /1/messages.json" -> message(fields);
             case "POST /1/receipts/" + RECEIPT + "/cancel.json" ->
                 Answer.json(200, "{\"status\":1,\"request\":\"r-2\"}");
+            case "POST /1/receipts/cancel_by_tag/d-1.json" ->
+                Answer.json(200, "{\"status\":1,\"canceled\":1,\"request\":\"r-3\"}");
             default -> Answer.json(404, "{}");
         };
     }

@@ -11,6 +11,7 @@ import io.tocsin.paging.Outcome;
 import io.tocsin.paging.Progress;
 import io.tocsin.paging.Reason;
 import io.tocsin.paging.Samples;
+import io.tocsin.paging.Ticket;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,20 @@ class SlackContractTest extends HttpCarrierContract {
         assertThat(received().get(0))
                 .contains("alice has acknowledged this", "\"ts\":\"1503435956.000247\"", "\"action_id\":\"resolve\"")
                 .doesNotContain("\"action_id\":\"acknowledge\"");
+    }
+
+    @Test
+    void aMessageThatAlsoTellsOfOtherMattersStays() {
+        // given
+        Map<String, String> details =
+                Map.of("action", "acknowledge", "ref", "U024BE7LH/1503435956.000247", Ticket.CARRIES, "yes");
+
+        // when
+        Outcome outcome = send(Samples.delivery(Kind.SIGNAL, "slack", "U024BE7LH", Samples.message(), details, false));
+
+        // then
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        assertThat(slack.calls()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ class TeamsContractTest extends HttpCarrierContract {
             PROVIDERS,
             Samples.document(
                     "channels: {teams: {hooks: {incidents: '" + teams.url()
-                            + "/workflows/emulated/triggers/manual/paths/invoke?sig=secret'}}}",
+                            + "/workflows/emulated/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=s-e_c%2Bret'}}}",
                     new TeamsReader()),
             FAILURES);
 

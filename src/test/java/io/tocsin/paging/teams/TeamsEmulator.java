@@ -25,7 +25,9 @@ public final class TeamsEmulator extends HttpEmulator {
 
     @Override
     protected Answer answer(Call call) {
-        if (!call.path().equals("/workflows/emulated/triggers/manual/paths/invoke?sig=secret")) {
+        if (!call.path()
+                .equals("/workflows/emulated/triggers/manual/paths/invoke?api-version=1"
+                        + "&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=s-e_c%2Bret")) {
             return Answer.json(404, "{}");
         }
         if (call.body().length() > MOST_BYTES) {

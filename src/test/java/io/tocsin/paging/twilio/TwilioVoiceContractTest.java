@@ -45,6 +45,15 @@ class TwilioVoiceContractTest extends HttpCarrierContract {
     }
 
     @Test
+    void aLetterThatNoScriptMayHoldDoesNotSilenceACall() {
+        // given
+        Message message = new Message("down \uFFFF\uFFFE now", "", null, "https://tocsin.example.com/a/t", Map.of());
+
+        // then
+        assertThat(send(Samples.page("voice", address(), message, false))).isEqualTo(Outcome.delivered("CA1"));
+    }
+
+    @Test
     void theSecondAccountIsAskedAtItsOwnAddress() {
         // given
         TwilioEmulator other = new TwilioEmulator();

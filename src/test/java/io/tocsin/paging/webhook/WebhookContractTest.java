@@ -3,6 +3,7 @@ package io.tocsin.paging.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.paging.Carrier;
+import io.tocsin.paging.Delivery;
 import io.tocsin.paging.HttpCarrierContract;
 import io.tocsin.paging.HttpEmulator;
 import io.tocsin.paging.Outcome;
@@ -67,6 +68,48 @@ class WebhookContractTest extends HttpCarrierContract {
         // then
         assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
         assertThat(receiver.calls().get(0).path()).isEqualTo("/hook");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/alerts/", "/alerts", "/a%2Fb/?to=x%26y&z=%2Fq", "/störung/"})
+    void anAddressIsCalledAsItWasWritten(String path) {
+        // when
+        Outcome outcome = send(Samples.page("webhook", receiver.url() + path));
+
+        // then
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        assertThat(receiver.calls().get(0).path()).isEqualTo(path.replace("ö", "%C3%B6"));
+    }
+
+    @Test
+    void aKeyOfOtherLettersGoesOutAllTheSame() {
+        // given
+        Delivery page = Samples.page("webhook", address());
+        Delivery other = new Delivery(
+                page.id(),
+                page.kind(),
+                page.reference(),
+                page.batch(),
+                page.tier(),
+                page.person(),
+                page.channel(),
+                page.address(),
+                page.message(),
+                page.details(),
+                page.priority(),
+                page.attempts(),
+                page.repeated(),
+                page.fence(),
+                page.notBefore(),
+                page.queuedAt(),
+                page.room(),
+                "INC-1/störung");
+
+        // when
+        send(other);
+
+        // then
+        assertThat(receiver.calls().get(0).headers()).containsEntry("idempotency-key", "INC-1/st%C3%B6rung");
     }
 
     @Override

@@ -63,8 +63,7 @@ public class TellCommander implements JavaDelegate {
                 .call(Troubles.of(incident), Math.max(incident.escalationTier(), 0), clock.instant())
                 .orElseGet(() -> escalations.fallback(Troubles.of(incident), clock.instant()));
         String text = "Updates on this incident keep being missed. Please look after it.";
-        TierCall told = pager.withRules(incident, call);
-        pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), told.contacts(), told.channels());
+        TierCall told = pager.call(new Pager.Call(incident, batch, call.tier(), text, true), call);
         record.paged(new Paged(
                 incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt()));
     }
@@ -72,7 +71,8 @@ public class TellCommander implements JavaDelegate {
     private static int missedInARow(List<TimelineEntry> entries) {
         int missed = 0;
         for (TimelineEntry entry : entries) {
-            if (entry.kind().equals(Kind.COMMUNICATION.text())) {
+            if (entry.kind().equals(Kind.COMMUNICATION.text())
+                    || entry.kind().equals(Kind.REOPENED.text())) {
                 missed = 0;
             } else if (entry.kind().equals(Kind.UPDATE_MISSED.text())) {
                 missed++;

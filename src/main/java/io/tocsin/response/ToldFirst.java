@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Tiers that were told ahead of their step. Whoever reads or writes a row holds its incident's lock, so that the row and
- * the pages it stands for are seen together or not at all; only what no step will ask for is tidied without it.
+ * Tiers that were told ahead of their step. Whoever writes a row or goes on from it holds its incident's lock, so that the
+ * row and the pages it stands for are seen together or not at all; only what no step will ask for is tidied without it.
  */
 @Repository
 class ToldFirst {

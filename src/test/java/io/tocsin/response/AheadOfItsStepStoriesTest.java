@@ -6,12 +6,14 @@ import io.tocsin.TocsinTest;
 import io.tocsin.paging.BatchUndeliverable;
 import java.time.Duration;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The second tier has been told together with others, and the process has still to take that step. */
@@ -27,6 +29,12 @@ class AheadOfItsStepStoriesTest {
 
     @Autowired
     private ToldFirst toldFirst;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private MockMvc http;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -71,6 +79,43 @@ class AheadOfItsStepStoriesTest {
         // then
         assertThat(stage.paged(key)).containsExactly("alice", "bob");
         assertThat(stage.kinds(key)).containsOnlyOnce("escalated");
+    }
+
+    @Test
+    void theTierThatWasToldHasItsTimeThoughItsPolicyIsEditedMeanwhile() {
+        try (Organisation org = new Organisation(http, jdbc)) {
+            // given: by the new policy nobody is left to call at this hour
+            org.with("repeat: 1", "repeat: 0")
+                    .with("{person: bob}], after: PT10M}", "{person: bob}], after: PT10M, only: [{from: '22:00', to: '06:00'}]}")
+                    .with("{person: carol}], after: PT15M}", "{person: carol}], after: PT15M, only: [{from: '22:00', to: '06:00'}]}");
+
+            // when
+            stage.dueTimersFire();
+
+            // then
+            assertThat(stage.kinds(key)).doesNotContain("nobody-answered");
+            stage.passes(Duration.ofMinutes(9));
+            assertThat(stage.kinds(key)).doesNotContain("nobody-answered");
+            stage.passes(Duration.ofMinutes(1));
+            assertThat(stage.kinds(key)).contains("nobody-answered");
+        }
+    }
+
+    @Test
+    void aProcessThatWaitsTwiceIsToldOnce() {
+        // given
+        String doubled = stage.fires("SlowPages", "search", "high").get("incident").asText();
+        stage.nothingHappensFor(Duration.ofMinutes(5));
+        runtime.createProcessInstanceModification(
+                        String.valueOf(stage.incident(doubled).processId()))
+                .startBeforeActivity(IncidentResponse.Tasks.AWAIT_ANSWER)
+                .execute();
+
+        // when
+        dueTogether.tell();
+
+        // then
+        assertThat(stage.paged(doubled)).containsExactly("alice", "bob");
     }
 
     @Test

@@ -94,8 +94,8 @@ public class ReplanTimers implements JavaDelegate {
         String lead = "It got worse: this is now " + incident.severity() + " ("
                 + incident.severity().word() + ").";
         // each time it gets worse is new pages, though it was that bad before; the execution's id tells them apart
-        String batch = step.batch("now-" + incident.severity() + "/"
-                + step.execution().getParentId() + "/s" + step.step());
+        String batch =
+                step.batch("now-" + incident.severity() + "/" + step.execution().getParentId() + "/s" + step.step());
         Pager.Call call = new Pager.Call(incident, batch, incident.escalationTier(), lead, true);
         String person = incident.lead();
         if (incident.status() == Status.DETECTED || person == null) {

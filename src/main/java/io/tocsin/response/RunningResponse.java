@@ -154,7 +154,11 @@ class RunningResponse implements ResponseProcess {
     }
 
     private boolean toldAhead(String key) {
-        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(key, IncidentResponse.KEY).list().stream()
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key, IncidentResponse.KEY)
+                .list()
+                .stream()
                 .map(instance -> Step.episode(runtime.getVariable(instance.getId(), Variables.EPISODE)))
                 .anyMatch(episode -> toldFirst.ahead(key, episode));
     }

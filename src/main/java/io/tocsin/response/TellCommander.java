@@ -63,7 +63,9 @@ public class TellCommander implements JavaDelegate {
                 .call(Troubles.of(incident), Math.max(incident.escalationTier(), 0), clock.instant())
                 .orElseGet(() -> escalations.fallback(Troubles.of(incident), clock.instant()));
         String text = "Updates on this incident keep being missed. Please look after it.";
-        TierCall told = pager.call(new Pager.Call(incident, batch, call.tier(), text, true), call);
+        TierCall told = pager.withRules(incident, call);
+        // without an invitation: the task whose time is over goes in this very commit, and would keep a link to nobody
+        pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), told.contacts(), told.channels());
         record.paged(new Paged(
                 incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt()));
     }
@@ -71,8 +73,7 @@ public class TellCommander implements JavaDelegate {
     private static int missedInARow(List<TimelineEntry> entries) {
         int missed = 0;
         for (TimelineEntry entry : entries) {
-            if (entry.kind().equals(Kind.COMMUNICATION.text())
-                    || entry.kind().equals(Kind.REOPENED.text())) {
+            if (entry.kind().equals(Kind.COMMUNICATION.text()) || entry.kind().equals(Kind.REOPENED.text())) {
                 missed = 0;
             } else if (entry.kind().equals(Kind.UPDATE_MISSED.text())) {
                 missed++;

@@ -86,8 +86,12 @@ class AheadOfItsStepStoriesTest {
         try (Organisation org = new Organisation(http, jdbc)) {
             // given: by the new policy nobody is left to call at this hour
             org.with("repeat: 1", "repeat: 0")
-                    .with("{person: bob}], after: PT10M}", "{person: bob}], after: PT10M, only: [{from: '22:00', to: '06:00'}]}")
-                    .with("{person: carol}], after: PT15M}", "{person: carol}], after: PT15M, only: [{from: '22:00', to: '06:00'}]}");
+                    .with(
+                            "{person: bob}], after: PT10M}",
+                            "{person: bob}], after: PT10M, only: [{from: '22:00', to: '06:00'}]}")
+                    .with(
+                            "{person: carol}], after: PT15M}",
+                            "{person: carol}], after: PT15M, only: [{from: '22:00', to: '06:00'}]}");
 
             // when
             stage.dueTimersFire();
@@ -104,7 +108,8 @@ class AheadOfItsStepStoriesTest {
     @Test
     void aProcessThatWaitsTwiceIsToldOnce() {
         // given
-        String doubled = stage.fires("SlowPages", "search", "high").get("incident").asText();
+        String doubled =
+                stage.fires("SlowPages", "search", "high").get("incident").asText();
         stage.nothingHappensFor(Duration.ofMinutes(5));
         runtime.createProcessInstanceModification(
                         String.valueOf(stage.incident(doubled).processId()))
@@ -135,8 +140,8 @@ class AheadOfItsStepStoriesTest {
     }
 
     private TransactionTemplate transactionOfItsOwn() {
-        TransactionTemplate own = new TransactionTemplate(
-                java.util.Objects.requireNonNull(transaction.getTransactionManager()));
+        TransactionTemplate own =
+                new TransactionTemplate(java.util.Objects.requireNonNull(transaction.getTransactionManager()));
         own.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
         own.setTimeout(5);
         return own;

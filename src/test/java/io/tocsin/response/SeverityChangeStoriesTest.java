@@ -111,11 +111,14 @@ class SeverityChangeStoriesTest {
         try (Organisation org = new Organisation(http, jdbc)) {
             // given: it is ten, when nobody works
             org.with("after: PT5M}", "after: PT5M, only: [{from: '12:00', to: '18:00'}]}")
-                    .with("{person: bob}], after: PT10M}", "{person: bob}], after: PT10M, only: [{from: '22:00', to: '06:00'}]}")
-                    .with("{person: carol}], after: PT15M}", "{person: carol}], after: PT15M, only: [{from: '22:00', to: '06:00'}]}");
-            String key = stage.fires("SlowPages", "checkout", "high")
-                    .get("incident")
-                    .asText();
+                    .with(
+                            "{person: bob}], after: PT10M}",
+                            "{person: bob}], after: PT10M, only: [{from: '22:00', to: '06:00'}]}")
+                    .with(
+                            "{person: carol}], after: PT15M}",
+                            "{person: carol}], after: PT15M, only: [{from: '22:00', to: '06:00'}]}");
+            String key =
+                    stage.fires("SlowPages", "checkout", "high").get("incident").asText();
             stage.passes(Duration.ofHours(3));
             assertThat(stage.kinds(key)).contains("nobody-answered").doesNotContain("paged");
             // when

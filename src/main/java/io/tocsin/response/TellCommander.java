@@ -64,7 +64,7 @@ public class TellCommander implements JavaDelegate {
                 .orElseGet(() -> escalations.fallback(Troubles.of(incident), clock.instant()));
         String text = "Updates on this incident keep being missed. Please look after it.";
         TierCall told = pager.withRules(incident, call);
-        // without an invitation: the task whose time is over goes in this very commit, and would keep a link to nobody
+        // nobody is invited: the task whose time is over ends in this commit, and a link added to it now would keep it
         pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), told.contacts(), told.channels());
         record.paged(new Paged(
                 incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt()));

@@ -111,7 +111,8 @@ public class DueTogether {
         // read again under the locks: whoever moved one of them meanwhile has committed
         List<Ahead> ahead = new ArrayList<>();
         for (Due due : waiting.stillDue(locked.keySet(), now)) {
-            Optional.ofNullable(locked.get(due.incidentKey()))
+            // each incident once, whatever timers somebody may have added to its process by hand
+            Optional.ofNullable(locked.remove(due.incidentKey()))
                     .flatMap(incident -> nextTier.after(due.position(), incident))
                     .filter(telling -> telling.next().isAfter(due.at()))
                     .ifPresent(telling -> ahead.add(new Ahead(due, withRules(telling))));

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Pager {
 
-    /** Ends the name of a round of telling that reaches places and no person. */
+    /** Ends the name under which places are told beside people; where there are only places, they are the call. */
     static final String CHANNELS = "/channels";
 
     /** The same for those who come along to learn. */
@@ -64,9 +64,10 @@ class Pager {
         for (Contact contact : contacts) {
             orders.add(personal(call, contact, ackLinks.link(call.incident().key(), contact.person())));
         }
+        // a message in a channel that nobody may read does not stand for a person who could not be reached
+        String batch = contacts.isEmpty() ? call.batch() : call.batch() + CHANNELS;
         for (String channel : channels) {
-            // a message in a channel that nobody may read does not stand for a person who could not be reached
-            orders.add(posted(call, channel, call.batch() + CHANNELS));
+            orders.add(posted(call, channel, batch));
         }
         return orders;
     }

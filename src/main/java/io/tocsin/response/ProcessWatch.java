@@ -1,6 +1,8 @@
 package io.tocsin.response;
 
 import io.tocsin.incident.IncidentDesk;
+import io.tocsin.incident.Incidents;
+import io.tocsin.incident.Status;
 import io.tocsin.response.Stalled.Why;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Looks at the running processes without the engine's job executor, and sets going again what stands still. */
 @Service
@@ -53,13 +56,23 @@ public class ProcessWatch {
 
     private final JdbcClient jdbc;
     private final ManagementService jobs;
+    private final Incidents incidents;
     private final IncidentDesk desk;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ProcessWatch(JdbcClient jdbc, ManagementService jobs, IncidentDesk desk, Clock clock) {
+    ProcessWatch(
+            JdbcClient jdbc,
+            ManagementService jobs,
+            Incidents incidents,
+            IncidentDesk desk,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.jobs = jobs;
+        this.incidents = incidents;
         this.desk = desk;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -97,14 +110,18 @@ public class ProcessWatch {
                 yield Optional.of("the overdue step was taken without the job executor");
             }
             case LOST_ESCALATION -> {
-                attempt(
-                        stalled,
-                        () -> desk.escalate(
-                                stalled.incidentKey(), "system", "the next tier was due and nothing called it", null));
+                attempt(stalled, () -> transaction.executeWithoutResult(status -> callNext(stalled.incidentKey())));
                 yield Optional.of("the next tier was called");
             }
             case NO_PROCESS, NO_NEXT_STEP -> Optional.empty();
         };
+    }
+
+    /** Unless somebody has answered since the look: nobody is called after that. */
+    private void callNext(String key) {
+        if (incidents.lock(key).status() == Status.DETECTED) {
+            desk.escalate(key, "system", "the next tier was due and nothing called it", null);
+        }
     }
 
     /** Another node may have been faster, which ends as well: the next look tells. */

@@ -4,6 +4,7 @@ import io.tocsin.escalation.Escalations;
 import io.tocsin.escalation.QuietCall;
 import io.tocsin.escalation.QuietCalls;
 import io.tocsin.escalation.TierCall;
+import io.tocsin.escalation.Trouble;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentRecord;
 import io.tocsin.incident.IncidentRecord.Paged;
@@ -26,7 +27,7 @@ import org.camunda.bpm.engine.runtime.Job;
 @ProcessStep
 public class ReplanTimers implements JavaDelegate {
 
-    /** Timers whose length comes from the targets, and the one of the tiers, which moves only when people are called. */
+    /** Timers whose length comes from the targets, and the one of the tiers, whose time the process keeps itself. */
     private static final Set<String> FROM_TARGETS = Set.of(
             Timers.RESPOND_OVERDUE,
             Timers.NO_ANSWER,
@@ -92,7 +93,9 @@ public class ReplanTimers implements JavaDelegate {
     private void tellAgain(Step step, Incident incident) {
         String lead = "It got worse: this is now " + incident.severity() + " ("
                 + incident.severity().word() + ").";
-        String batch = step.batch("now-" + incident.severity() + "/s" + step.step());
+        // each time it gets worse is new pages, though it was that bad before; the execution's id tells them apart
+        String batch =
+                step.batch("now-" + incident.severity() + "/" + step.execution().getParentId() + "/s" + step.step());
         Pager.Call call = new Pager.Call(incident, batch, incident.escalationTier(), lead, true);
         String person = incident.lead();
         if (incident.status() == Status.DETECTED || person == null) {
@@ -102,7 +105,10 @@ public class ReplanTimers implements JavaDelegate {
         }
     }
 
-    /** The tier that was told last; where so far only chat or a ticket was, the first, or quietly again. */
+    /**
+     * The tier that was told last, or everybody left where none has anybody now; where so far only chat or a ticket was
+     * told, the first tier, or quietly again.
+     */
     private void tellTier(Step step, Pager.Call call) {
         Instant now = clock.instant();
         String service = call.incident().service();
@@ -115,14 +121,25 @@ public class ReplanTimers implements JavaDelegate {
                 : Optional.empty();
         if (quiet.isPresent()) {
             pager.tellQuietly(call, quiet.get().channels());
+            pageBy(step, call.incident(), now.plus(quiet.get().after()));
             return;
         }
-        escalations.call(Troubles.of(call.incident()), Math.max(last, 0), now).ifPresent(tier -> {
-            TierCall told = pager.call(call, tier);
-            if (last < 0) {
-                begin(step, call.incident(), told, now.plus(tier.after()));
-            }
-        });
+        Trouble trouble = Troubles.of(call.incident());
+        Optional<TierCall> tier = escalations.call(trouble, Math.max(last, 0), now);
+        TierCall told = pager.call(call, tier.orElseGet(() -> escalations.fallback(trouble, now)));
+        // where nothing is planned the walk is over, and does not begin again
+        if (last < 0 && tier.isPresent() && call.incident().nextEscalationAt() != null) {
+            begin(step, call.incident(), told, now.plus(told.after()));
+        }
+    }
+
+    /** Chat or a ticket has no longer than the new severity gives it, counted from now, before people are paged. */
+    private void pageBy(Step step, Incident incident, Instant latest) {
+        Instant planned = incident.nextEscalationAt();
+        if (planned != null && latest.isBefore(planned)) {
+            step.execution().setVariable(Variables.NEXT_ESCALATION_AT, Date.from(latest));
+            record.nextEscalation(incident.key(), latest);
+        }
     }
 
     /** The walk through the tiers begins with the call just made. */

@@ -8,6 +8,7 @@ import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
+import io.tocsin.incident.TimelineEntry;
 import io.tocsin.response.IncidentResponse.Targets;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public class ReportNoProgress implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         Incident incident = incidents.lock(step.key());
-        long before = reported(step.key());
+        int before = reported(step.key());
         String batch = step.batch("no-progress/" + incident.severity() + "/" + before);
         timeline.add(
                 step.key(),
@@ -90,10 +91,17 @@ public class ReportNoProgress implements JavaDelegate {
                 incident.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt()));
     }
 
-    private long reported(String key) {
-        return timeline.of(key).stream()
-                .filter(entry -> entry.kind().equals(Kind.TARGET_MISSED.text()))
-                .filter(entry -> TARGET.equals(entry.data().get("target")))
-                .count();
+    /** How often since the incident was opened last. */
+    private int reported(String key) {
+        int reported = 0;
+        for (TimelineEntry entry : timeline.of(key)) {
+            if (entry.kind().equals(Kind.REOPENED.text())) {
+                reported = 0;
+            } else if (entry.kind().equals(Kind.TARGET_MISSED.text())
+                    && TARGET.equals(entry.data().get("target"))) {
+                reported++;
+            }
+        }
+        return reported;
     }
 }

@@ -31,12 +31,15 @@ class RunningResponse implements ResponseProcess {
     private final TaskService tasks;
     private final Responders responders;
     private final Callable callable;
+    private final ToldFirst toldFirst;
 
-    RunningResponse(RuntimeService runtime, TaskService tasks, Responders responders, Callable callable) {
+    RunningResponse(
+            RuntimeService runtime, TaskService tasks, Responders responders, Callable callable, ToldFirst toldFirst) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.responders = responders;
         this.callable = callable;
+        this.toldFirst = toldFirst;
     }
 
     @Override
@@ -97,6 +100,10 @@ class RunningResponse implements ResponseProcess {
         if (to != null) {
             callable.check(key, to);
         }
+        if (to == null && toldAhead(key) && waiting(key, Messages.ESCALATE_NOW)) {
+            // the process first takes the step to the tier that has been told: who asks now asks for the one after it
+            send(Messages.ESCALATE_NOW, key, by, Map.of());
+        }
         if (to == null && waiting(key, Messages.ESCALATE_NOW)) {
             send(Messages.ESCALATE_NOW, key, by, Map.of());
         } else {
@@ -144,6 +151,16 @@ class RunningResponse implements ResponseProcess {
                 .processInstanceBusinessKey(key)
                 .setVariables(all)
                 .correlate());
+    }
+
+    private boolean toldAhead(String key) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key, IncidentResponse.KEY)
+                .list()
+                .stream()
+                .map(instance -> Step.episode(runtime.getVariable(instance.getId(), Variables.EPISODE)))
+                .anyMatch(episode -> toldFirst.ahead(key, episode));
     }
 
     private boolean waiting(String key, String message) {

@@ -65,7 +65,12 @@ record Step(DelegateExecution execution) {
 
     /** How often the incident was opened again: pages of a later time are new pages. */
     int episode() {
-        return execution.getVariable(Variables.EPISODE) instanceof Number episode ? episode.intValue() : 0;
+        return episode(execution.getVariable(Variables.EPISODE));
+    }
+
+    /** The same, from the value of the process's variable. */
+    static int episode(@Nullable Object variable) {
+        return variable instanceof Number episode ? episode.intValue() : 0;
     }
 
     /** Names one round of telling people: the same again means the same pages. */

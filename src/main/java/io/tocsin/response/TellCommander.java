@@ -64,6 +64,7 @@ public class TellCommander implements JavaDelegate {
                 .orElseGet(() -> escalations.fallback(Troubles.of(incident), clock.instant()));
         String text = "Updates on this incident keep being missed. Please look after it.";
         TierCall told = pager.withRules(incident, call);
+        // nobody is invited: the task whose time is over ends in this commit, and a link added to it now would keep it
         pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), told.contacts(), told.channels());
         record.paged(new Paged(
                 incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt()));
@@ -72,7 +73,7 @@ public class TellCommander implements JavaDelegate {
     private static int missedInARow(List<TimelineEntry> entries) {
         int missed = 0;
         for (TimelineEntry entry : entries) {
-            if (entry.kind().equals(Kind.COMMUNICATION.text())) {
+            if (entry.kind().equals(Kind.COMMUNICATION.text()) || entry.kind().equals(Kind.REOPENED.text())) {
                 missed = 0;
             } else if (entry.kind().equals(Kind.UPDATE_MISSED.text())) {
                 missed++;

@@ -16,21 +16,24 @@ public class Tiers {
 
     private final Escalations escalations;
     private final Incidents incidents;
+    private final ToldFirst toldFirst;
     private final Clock clock;
 
-    Tiers(Escalations escalations, Incidents incidents, Clock clock) {
+    Tiers(Escalations escalations, Incidents incidents, ToldFirst toldFirst, Clock clock) {
         this.escalations = escalations;
         this.incidents = incidents;
+        this.toldFirst = toldFirst;
         this.clock = clock;
     }
 
-    /** Is another tier or round left after the one last told? */
+    /** Is another tier or round left after the one last told? One that was told ahead of its step is, whoever left since. */
     public boolean another(DelegateExecution execution) {
         Step step = new Step(execution);
         Incident incident = incidents.get(step.key());
         return escalations
-                .call(Troubles.of(incident), step.step() + 1, clock.instant())
-                .isPresent();
+                        .call(Troubles.of(incident), step.step() + 1, clock.instant())
+                        .isPresent()
+                || toldFirst.ahead(step.key(), step.episode());
     }
 
     /** The people of the first tier: those who may take the task from its first moment. */

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Tiers that were told ahead of their step. Whoever reads or writes here holds the incident's lock, so that the row and
- * the pages it stands for are seen together or not at all.
+ * Tiers that were told ahead of their step. Whoever writes a row or goes on from it holds its incident's lock, so that the
+ * row and the pages it stands for are seen together or not at all; only what no step will ask for is tidied without it.
  */
 @Repository
 class ToldFirst {
@@ -68,6 +68,14 @@ class ToldFirst {
                 .orElseGet(step::step);
     }
 
+    /** Whether a tier was told whose step the process has still to take. */
+    boolean ahead(String incidentKey, int episode) {
+        return jdbc.sql("select exists (select 1 from told_first where incident_key = ? and episode = ?)")
+                .params(incidentKey, episode)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Nobody of this call could be reached: the one after it is due now. True where it was made ahead of its step. */
     boolean handsOn(String incidentKey, String batch, Instant now) {
         return jdbc.sql("""
@@ -80,11 +88,12 @@ class ToldFirst {
                 == 1;
     }
 
-    /** Forgets what no step will ask for: somebody has answered. */
+    /** Forgets what no step will ask for: somebody has answered. What another node is tidying is left to it. */
     void tidy() {
         jdbc.sql("""
-                delete from told_first f using incident i
-                 where i.key = f.incident_key and i.status <> 'detected'""").update();
+                delete from told_first where incident_key in (
+                    select f.incident_key from told_first f join incident i on i.key = f.incident_key
+                     where i.status <> 'detected' for update of f skip locked)""").update();
     }
 
     private static Told told(ResultSet row, int number) throws SQLException {

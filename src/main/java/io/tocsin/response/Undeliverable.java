@@ -8,6 +8,7 @@ import io.tocsin.incident.Kind;
 import io.tocsin.incident.Status;
 import io.tocsin.incident.Timeline;
 import io.tocsin.paging.BatchUndeliverable;
+import io.tocsin.response.IncidentResponse.Variables;
 import java.time.Clock;
 import java.time.Instant;
 import org.camunda.bpm.engine.RuntimeService;
@@ -52,26 +53,31 @@ class Undeliverable {
         if (lost.batch().endsWith(Pager.SHADOWS)) {
             return; // nothing was asked of them
         }
-        incidents.find(lost.reference()).filter(Incident::open).ifPresent(incident -> {
-            timeline.add(
-                    incident.key(),
-                    Kind.PAGE_SETTLED,
-                    "system",
-                    lost.batch().endsWith(Pager.CHANNELS)
-                            ? "None of the channels of this call could be told"
-                            : "No page of this tier could be delivered by any means");
-            if (incident.status() != Status.DETECTED || handsOnByItself(lost)) {
-                return;
-            }
-            if (latest(incident, lost.batch())) {
-                desk.escalate(incident.key(), "system", "nobody of this tier could be reached", null);
-            }
-        });
+        // locked before anything is judged or written: an answer that is just coming in has the last word
+        if (incidents.find(lost.reference()).filter(Incident::open).isPresent()) {
+            settle(incidents.lock(lost.reference()), lost);
+        }
+    }
+
+    private void settle(Incident incident, BatchUndeliverable lost) {
+        if (!incident.open()) {
+            return;
+        }
+        timeline.add(
+                incident.key(),
+                Kind.PAGE_SETTLED,
+                "system",
+                lost.batch().endsWith(Pager.CHANNELS)
+                        ? "None of the channels of this call could be told"
+                        : "No page of this call could be delivered by any means");
+        boolean waits = incident.status() == Status.DETECTED && incident.nextEscalationAt() != null;
+        if (waits && !handsOnByItself(lost) && latest(incident, lost.batch())) {
+            desk.escalate(incident.key(), "system", "nobody of this tier could be reached", null);
+        }
     }
 
     /** A tier that was told ahead of its step: the step finds the next one due at once. */
     private boolean handsOnByItself(BatchUndeliverable lost) {
-        incidents.lock(lost.reference());
         // a moment on, so that the plan is another one than the process's whenever this happens
         Instant now = clock.instant().plusMillis(1);
         boolean ahead = toldFirst.handsOn(lost.reference(), lost.batch(), now);
@@ -81,7 +87,7 @@ class Undeliverable {
         return ahead;
     }
 
-    /** Only the tier that was told last hands on; an older one has been handed on from already. */
+    /** Only the tier that was told last hands on; an older one, or one of an earlier episode, has been handed on from. */
     private boolean latest(Incident incident, String batch) {
         ProcessInstance instance = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(incident.key(), IncidentResponse.KEY)
@@ -89,7 +95,9 @@ class Undeliverable {
         if (instance == null) {
             return false;
         }
-        Object step = runtime.getVariable(instance.getId(), IncidentResponse.Variables.STEP);
-        return batch.endsWith("/s" + step);
+        int episode = Step.episode(runtime.getVariable(instance.getId(), Variables.EPISODE));
+        return batch.startsWith(Step.batch(incident.key(), episode, ""))
+                && batch.endsWith("/s" + runtime.getVariable(instance.getId(), Variables.STEP))
+                && !toldFirst.ahead(incident.key(), episode);
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.Incidents;
+import io.tocsin.platform.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,6 +72,10 @@ class Whereabouts {
         HistoricProcessInstance instance = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(incident.processId())
                 .singleResult();
+        if (instance == null) {
+            // the engine forgets its history after a time, the incident stays
+            throw Problems.notFound("diagram of incident", key);
+        }
         Set<String> active = new LinkedHashSet<>();
         Set<String> finished = new LinkedHashSet<>();
         Map<String, Long> durations = new LinkedHashMap<>();

@@ -102,6 +102,34 @@ class ReachStoriesTest extends QuietOrganisation {
     }
 
     @Test
+    void aQuietIncidentThatGetsALittleWorsePagesPeopleAsSoonAsItsNewSeverityAsks() {
+        // given: people would be paged after four hours
+        String key = opened("OldCertificate", "low");
+        stage.passes(Duration.ofMinutes(10));
+        // when
+        stage.step(key, "severity", Map.of("to", "SEV3", "reason", "some see a warning"));
+        // then
+        assertThat(stage.paged(key)).isEmpty();
+        assertThat(stage.incident(key).nextEscalationAt())
+                .isEqualTo(stage.incident(key).openedAt().plus(Duration.ofMinutes(40)));
+        stage.passes(Duration.ofMinutes(29));
+        assertThat(stage.paged(key)).isEmpty();
+        stage.passes(Duration.ofMinutes(2));
+        assertThat(stage.paged(key)).containsExactly("alice");
+    }
+
+    @Test
+    void aTierThatIsOnlyAPlaceHandsOnAtOnceWhenItCannotBeTold() {
+        // given
+        SLACK.failNext("channel_not_found");
+        // when
+        String key = stage.fires("Sealed", "vault", "high").get("incident").asText();
+        // then
+        assertThat(stage.paged(key)).containsExactly("bob");
+        assertThat(stage.incident(key).escalationTier()).isEqualTo(2);
+    }
+
+    @Test
     void thePreviewAnswersWhatThenHappens() throws Exception {
         assertThat(preview("SEV1").at("/0/people/0").asText()).isEqualTo("alice");
         assertThat(preview("medium").at("/0").toString())

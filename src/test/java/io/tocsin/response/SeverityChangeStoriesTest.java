@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.TocsinTest;
 import io.tocsin.paging.PageView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What a change of severity asks for while the incident is under way. */
 @TocsinTest
@@ -18,6 +20,9 @@ class SeverityChangeStoriesTest {
 
     @Autowired
     private Stage stage;
+
+    @Autowired
+    private MockMvc http;
 
     @Autowired
     private JdbcClient jdbc;
@@ -71,6 +76,65 @@ class SeverityChangeStoriesTest {
                     .anySatisfy(entry -> assertThat(entry.text()).endsWith("is set up: people are paged at once"));
             stage.step(key, "resolve", Map.of("note", "done"));
         }
+    }
+
+    @Test
+    void whatGetsAsBadAgainAsItWasBeforePagesWhoeverHasItAgain() {
+        // given
+        String key =
+                stage.fires("SlowPages", "checkout", "high").get("incident").asText();
+        stage.step(key, "acknowledge", Map.of("by", "bob"));
+        stage.step(key, "severity", Map.of("to", "SEV1", "reason", "all customers"));
+        stage.step(key, "severity", Map.of("to", "SEV3", "reason", "a workaround"));
+        assertThat(again(key)).containsExactly("bob");
+        // when
+        stage.step(key, "severity", Map.of("to", "SEV1", "reason", "it does not hold"));
+        // then
+        assertThat(again(key)).containsExactly("bob", "bob");
+    }
+
+    @Test
+    void whatGetsWorseAfterTheLastCallIsToldToEverybodyLeft() {
+        // given: nobody answered in any tier, and everybody was called in once more
+        String key =
+                stage.fires("SlowPages", "checkout", "high").get("incident").asText();
+        stage.passes(Duration.ofMinutes(61));
+        stage.step(key, "escalate", Map.of("reason", "anybody?"));
+        // when
+        stage.step(key, "severity", Map.of("to", "SEV1", "reason", "all customers"));
+        // then
+        assertThat(again(key)).containsExactlyInAnyOrder("alice", "bob", "carol");
+    }
+
+    @Test
+    void whatGetsWorseWhenTheTiersWereGoneThroughPlansNoFurtherCall() {
+        try (Organisation org = new Organisation(http, jdbc)) {
+            // given: it is ten, when nobody works
+            org.with("after: PT5M}", "after: PT5M, only: [{from: '12:00', to: '18:00'}]}")
+                    .with(
+                            "{person: bob}], after: PT10M}",
+                            "{person: bob}], after: PT10M, only: [{from: '22:00', to: '06:00'}]}")
+                    .with(
+                            "{person: carol}], after: PT15M}",
+                            "{person: carol}], after: PT15M, only: [{from: '22:00', to: '06:00'}]}");
+            String key =
+                    stage.fires("SlowPages", "checkout", "high").get("incident").asText();
+            stage.passes(Duration.ofHours(3));
+            assertThat(stage.kinds(key)).contains("nobody-answered").doesNotContain("paged");
+            // when
+            stage.step(key, "severity", Map.of("to", "SEV1", "reason", "all customers"));
+            // then
+            assertThat(again(key)).containsExactly("alice");
+            assertThat(stage.incident(key).nextEscalationAt()).isNull();
+        }
+    }
+
+    /** Who was told that it got worse. */
+    private List<String> again(String key) {
+        return stage.pages(key).stream()
+                .filter(page -> page.idempotencyKey().contains("/now-"))
+                .map(PageView::person)
+                .toList();
     }
 
     private List<String> told(String key) {

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class Imports {
 
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
+    private static final int AGAIN = 5;
 
     private final List<Origin> origins;
     private final Drafting drafting;
@@ -45,7 +46,7 @@ public class Imports {
         ConfigEdits.Trial trial = document.tryOut(draft.edits());
         List<String> remarks = new ArrayList<>(there.rest().remarks());
         if (!trial.commentsKept()) {
-            remarks.add("Comments within what changes are lost: copy those you want to keep from the document first.");
+            remarks.add("Comments of the document are lost: copy those you want to keep first.");
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
@@ -68,9 +69,32 @@ public class Imports {
         return new Prepared(plan, new Prepared.Work(origin.word(), trial.version(), draft.edits(), draft.standIns()));
     }
 
-    /** Does what was planned, whole or not at all; refused where another document is in force by now. */
+    /**
+     * Does what was planned: the document whole or not at all, refused where another is in force by now, and then its
+     * overrides, which are kept beside it.
+     */
     public Imported apply(Prepared.Work work) {
         long version = document.apply(work.edits(), work.version());
+        int taken;
+        try {
+            taken = takeOver(work);
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).addKeyValue("configVersion", version).log("an import's overrides are not all here");
+            throw Problems.unavailable(
+                    "overrides-missing",
+                    "Version " + version + " of the document is in force, but not all overrides were taken over: import "
+                            + "again, which adds those that are missing.",
+                    AGAIN);
+        }
+        log.atInfo()
+                .addKeyValue("from", work.from())
+                .addKeyValue("configVersion", version)
+                .addKeyValue("standIns", taken)
+                .log("import applied");
+        return new Imported(version, taken);
+    }
+
+    private int takeOver(Prepared.Work work) {
         int taken = 0;
         Map<String, List<PlannedStandIn>> bySchedule = work.standIns().stream()
                 .collect(Collectors.groupingBy(PlannedStandIn::schedule, LinkedHashMap::new, Collectors.toList()));
@@ -81,12 +105,7 @@ public class Imports {
                             .map(planned -> standIn(planned, work.from()))
                             .toList());
         }
-        log.atInfo()
-                .addKeyValue("from", work.from())
-                .addKeyValue("configVersion", version)
-                .addKeyValue("standIns", taken)
-                .log("import applied");
-        return new Imported(version, taken);
+        return taken;
     }
 
     private static StandIn standIn(PlannedStandIn planned, String from) {

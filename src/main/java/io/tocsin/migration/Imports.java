@@ -42,23 +42,18 @@ public class Imports {
     public Prepared prepare(ImportOrder order) {
         Origin origin = origin(order);
         Organisation there = origin.read(order);
+        // before it is looked at: what changes meanwhile makes the plan one of an older document
+        long version = document.version();
         Draft draft = drafting.draft(there);
         ConfigEdits.Trial trial = document.tryOut(draft.edits());
         List<String> remarks = new ArrayList<>(there.rest().remarks());
         if (!trial.commentsKept()) {
             remarks.add("Comments of the document are lost: copy those you want to keep first.");
         }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (Outcome outcome : Outcome.values()) {
-            long count = draft.items().stream()
-                    .filter(item -> item.outcome() == outcome)
-                    .count();
-            counts.put(outcome.word(), count);
-        }
         ImportPlan plan = new ImportPlan(
                 origin.word(),
-                trial.version(),
-                counts,
+                version,
+                counts(draft.items()),
                 draft.items(),
                 remarks,
                 new ImportPlan.Changes(trial.fragment(), trial.difference(), trial.problems(), trial.commentsKept()));
@@ -66,7 +61,17 @@ public class Imports {
                 .addKeyValue("from", origin.word())
                 .addKeyValue("items", draft.items().size())
                 .log("import planned");
-        return new Prepared(plan, new Prepared.Work(origin.word(), trial.version(), draft.edits(), draft.standIns()));
+        return new Prepared(plan, new Prepared.Work(origin.word(), version, draft.edits(), draft.standIns()));
+    }
+
+    private static Map<String, Long> counts(List<PlanItem> items) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            long count =
+                    items.stream().filter(item -> item.outcome() == outcome).count();
+            counts.put(outcome.word(), count);
+        }
+        return counts;
     }
 
     /**

@@ -53,9 +53,7 @@ public final class Layers {
      */
     public Optional<ForeignLayer> layer(String id, Told told, Supplier<Optional<WeekHours>> hours) {
         String called = word + " `" + Words.plain(told.name()) + "`";
-        Instant end = told.span().end();
-        if (end != null && !end.isAfter(now)) {
-            remarks.add(Remark.note(called + " is left out: it ended " + end));
+        if (ended(called, told.span().end())) {
             return Optional.empty();
         }
         Instant counted = told.span().countedFrom();
@@ -80,6 +78,14 @@ public final class Layers {
             leftOut(called, "the hours it is held to can't be read");
         }
         return Optional.empty();
+    }
+
+    private boolean ended(String called, @Nullable Instant end) {
+        boolean ended = end != null && !end.isAfter(now);
+        if (ended) {
+            remarks.add(Remark.note(called + " is left out: it ended " + end));
+        }
+        return ended;
     }
 
     private void leftOut(String called, String why) {

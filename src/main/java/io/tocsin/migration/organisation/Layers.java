@@ -59,25 +59,32 @@ public final class Layers {
         Instant counted = told.span().countedFrom();
         Instant held = told.span().heldFrom();
         String every = Rotations.every(told.seconds());
-        if (!told.unknown().isEmpty()) {
-            leftOut(called, "its `" + String.join("`, `", told.unknown()) + "` can't be read");
-        } else if (counted == null || held == null) {
-            leftOut(called, "it has no start that could be read, and with it nobody knows whose turn it is");
-        } else if (every == null) {
-            leftOut(called, "its turns of " + told.seconds() + " seconds are no whole hours, and those here are");
-        } else if (told.people().isEmpty()) {
-            leftOut(called, "no person takes turns in it");
-        } else {
-            Optional<WeekHours> only = hours.get();
-            if (only.isPresent()) {
-                Beginning begin = Rotations.beginning(counted, held, told.seconds(), new Held(told.people(), zone));
-                differences(called, told.span(), begin);
-                return Optional.of(new ForeignLayer(
-                        id, every, begin.at(), begin.people(), only.get().all()));
-            }
-            leftOut(called, "the hours it is held to can't be read");
+        boolean open = !told.unknown().isEmpty() || told.people().isEmpty();
+        if (open || counted == null || held == null || every == null) {
+            leftOut(called, why(told));
+            return Optional.empty();
         }
-        return Optional.empty();
+        Optional<WeekHours> only = hours.get();
+        if (only.isEmpty()) {
+            leftOut(called, "the hours it is held to can't be read");
+            return Optional.empty();
+        }
+        Beginning begin = Rotations.beginning(counted, held, told.seconds(), new Held(told.people(), zone));
+        differences(called, told.span(), begin);
+        return Optional.of(
+                new ForeignLayer(id, every, begin.at(), begin.people(), only.get().all()));
+    }
+
+    private static String why(Told told) {
+        if (!told.unknown().isEmpty()) {
+            return "its `" + String.join("`, `", told.unknown()) + "` can't be read";
+        }
+        if (told.people().isEmpty()) {
+            return "no person takes turns in it";
+        }
+        return told.span().countedFrom() == null || told.span().heldFrom() == null
+                ? "it has no start that could be read, and without one nobody knows whose turn it is"
+                : "its turns of " + told.seconds() + " seconds are no whole hours, and those here are";
     }
 
     private boolean ended(String called, @Nullable Instant end) {

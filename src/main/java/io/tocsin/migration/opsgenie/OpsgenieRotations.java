@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class OpsgenieRotations {
     Optional<ForeignLayer> layer(JsonNode rotation, String id) {
         String name = Words.plain(text(rotation, "name", id));
         Instant start = instant(rotation, "startDate");
-        Integer hours = HOURS.get(text(rotation, "type", "weekly"));
+        Integer hours = HOURS.get(text(rotation, "type", "weekly").toLowerCase(Locale.ROOT));
         List<String> unknown = new ArrayList<>(Wire.unknown(rotation));
         unknown.remove("name");
         if (hours == null) {

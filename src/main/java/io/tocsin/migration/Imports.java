@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 public class Imports {
 
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
-    private static final int AGAIN = 5;
 
     private final List<Origin> origins;
     private final Drafting drafting;
@@ -85,11 +84,10 @@ public class Imports {
             taken = takeOver(work);
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).addKeyValue("configVersion", version).log("an import's overrides are not all here");
-            throw Problems.unavailable(
+            throw Problems.conflict(
                     "overrides-missing",
                     "Version " + version + " of the document is in force, but not all overrides were taken over: import "
-                            + "again, which adds those that are missing.",
-                    AGAIN);
+                            + "again, which adds those that are missing.");
         }
         log.atInfo()
                 .addKeyValue("from", work.from())

@@ -83,10 +83,14 @@ public class Imports {
         try {
             taken = takeOver(work);
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).addKeyValue("configVersion", version).log("an import's overrides are not all here");
+            log.atWarn()
+                    .setCause(e)
+                    .addKeyValue("configVersion", version)
+                    .log("an import's overrides are not all here");
             throw Problems.conflict(
                     "overrides-missing",
-                    "Version " + version + " of the document is in force, but not all overrides were taken over: import "
+                    "Version " + version
+                            + " of the document is in force, but not all overrides were taken over: import "
                             + "again, which adds those that are missing.");
         }
         log.atInfo()

@@ -12,8 +12,8 @@ record BadDisk(Path directory) {
 
     /** From now on a disk of its own, of so many megabytes. */
     void mounted(int megabytes) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                "mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "tmpfs", absolute());
+        List<String> command =
+                List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "tmpfs", absolute());
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command));
         }

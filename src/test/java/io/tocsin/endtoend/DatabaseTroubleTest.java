@@ -105,12 +105,13 @@ class DatabaseTroubleTest {
             // when
             int status = fires("reports", 0).join();
 
-            // then: the alert is taken, its page goes out, the timer of the next tier goes off, and no proxy looks elsewhere
+            // then: the alert is taken, its page goes out, the timer of the next tier goes off, and no proxy looks
+            // elsewhere
             assertThat(status).isEqualTo(202);
             assertThat(api.ready()).isTrue();
             await().atMost(SOON)
-                    .until(() ->
-                            MAIL.readersOf("Trouble reports").containsAll(List.of("alice@example.com", "bob@example.com")));
+                    .until(() -> MAIL.readersOf("Trouble reports")
+                            .containsAll(List.of("alice@example.com", "bob@example.com")));
             assertThat(saboteur.waiting()).isGreaterThanOrEqualTo(25);
             locker.rollback();
             reports.forEach(CompletableFuture::join);

@@ -20,8 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +63,8 @@ class RealClientsTest {
         exporter.start();
 
         // when: a rule of its own fires
-        try (RunningProgram prometheus = OtherMonitoring.prometheus(PLACE, port, exporter.getAddress().getPort())) {
+        try (RunningProgram prometheus =
+                OtherMonitoring.prometheus(PLACE, port, exporter.getAddress().getPort())) {
             eventually(() -> assertThat(alert(api, "prometheus").path("count").asInt())
                     .describedAs(prometheus.printed())
                     .isGreaterThanOrEqualTo(3));

@@ -108,7 +108,9 @@ class PagesInABrowserTest {
             page.waitForTimeout(300);
 
             // then
-            assertThat(page.evaluate(Chromium.TROUBLE)).as(path + " at " + width).isEqualTo(List.of());
+            assertThat(page.evaluate(Chromium.TROUBLE))
+                    .as(path + " at " + width)
+                    .isEqualTo(List.of());
             assertThat(page.evaluate(Chromium.PALE)).as(path + " in " + scheme).isEqualTo(List.of());
         }
         assertThat(browser.complaints()).isEmpty();

@@ -86,7 +86,8 @@ final class PolicyDraft {
             if (!(known.get(i) instanceof Map<?, ?> tier)) {
                 continue;
             }
-            boolean same = i < tiers.size() && InForce.same(tier.get(NOTIFY), tiers.get(i).getOrDefault(NOTIFY, ""));
+            boolean same = i < tiers.size()
+                    && InForce.same(tier.get(NOTIFY), tiers.get(i).getOrDefault(NOTIFY, ""));
             for (String key : HOURS) {
                 Object hours = tier.get(key);
                 if (hours != null && same) {

@@ -47,11 +47,7 @@ final class OpsgenieRotations {
         }
         long seconds = (hours == null ? 0L : hours) * Math.max(1, number(rotation, "length", 1)) * HOUR;
         Told told = new Told(
-                name,
-                unknown,
-                new Span(start, start, instant(rotation, "endDate")),
-                seconds,
-                people(rotation));
+                name, unknown, new Span(start, start, instant(rotation, "endDate")), seconds, people(rotation));
         Optional<ForeignLayer> layer = layers.layer(id, told, () -> hours(rotation.path("timeRestriction"), name));
         layer.ifPresent(any -> others(rotation, name));
         return layer;

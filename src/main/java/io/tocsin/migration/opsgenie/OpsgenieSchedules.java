@@ -68,8 +68,7 @@ final class OpsgenieSchedules {
                     .with(List.of(Remark.lost("none of its rotations holds any longer, or could be read"))));
         } else if (oneAtATime(List.copyOf(layers.values()))) {
             List<Override> overridden = covers.ofTheWhole();
-            all.add(new ForeignSchedule(
-                    head.with(remarks), ZoneId.of(zone), List.copyOf(layers.values()), overridden));
+            all.add(new ForeignSchedule(head.with(remarks), ZoneId.of(zone), List.copyOf(layers.values()), overridden));
         } else {
             split(new ForeignSchedule(head.with(remarks), ZoneId.of(zone), List.of(), List.of()), layers, covers);
         }

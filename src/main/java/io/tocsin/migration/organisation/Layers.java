@@ -44,7 +44,9 @@ public final class Layers {
      * @param end null where there is none
      */
     public record Span(
-            @Nullable Instant countedFrom, @Nullable Instant heldFrom, @Nullable Instant end) {}
+            @Nullable Instant countedFrom,
+            @Nullable Instant heldFrom,
+            @Nullable Instant end) {}
 
     /**
      * Empty where it does not hold any longer, or has no equal here; that is remarked.
@@ -71,8 +73,8 @@ public final class Layers {
         }
         Beginning begin = Rotations.beginning(counted, held, told.seconds(), new Held(told.people(), zone));
         differences(called, told.span(), begin);
-        return Optional.of(
-                new ForeignLayer(id, every, begin.at(), begin.people(), only.get().all()));
+        return Optional.of(new ForeignLayer(
+                id, every, begin.at(), begin.people(), only.get().all()));
     }
 
     private static String why(Told told) {

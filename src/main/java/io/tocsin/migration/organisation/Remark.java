@@ -18,7 +18,8 @@ public record Remark(boolean lost, String text) {
 
     /** A schedule whose hand-offs would be at the wrong hours. */
     public static Remark unknownZone(String zone) {
-        String why = zone.isEmpty() ? "it names no time zone" : "its time zone `" + Words.plain(zone) + "` is none we know";
+        String why =
+                zone.isEmpty() ? "it names no time zone" : "its time zone `" + Words.plain(zone) + "` is none we know";
         return lost(why + ", so nobody can say when turns begin: name one such as Europe/Berlin there");
     }
 

@@ -21,6 +21,7 @@ final class PagerDutyReader {
 
     /** How far overrides are read. */
     static final Duration AHEAD = Duration.ofDays(90);
+
     private static final String INCLUDE = "include[]";
 
     private final HttpUrl base;

@@ -39,8 +39,8 @@ final class PagerDutySchedules {
                 leave(head(schedule, List.of()), Remark.unknownZone(text(schedule, "time_zone", "")));
                 continue;
             }
-            ForeignSchedule ours = schedule(
-                    schedule, ZoneId.of(zone), overrides.getOrDefault(text(schedule, "id", ""), List.of()));
+            ForeignSchedule ours =
+                    schedule(schedule, ZoneId.of(zone), overrides.getOrDefault(text(schedule, "id", ""), List.of()));
             if (ours.layers().isEmpty()) {
                 leave(ours.head(), Remark.lost("none of its layers holds any longer, or could be read"));
             } else {

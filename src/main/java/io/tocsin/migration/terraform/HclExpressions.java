@@ -76,16 +76,13 @@ final class HclExpressions {
     private Expression primary() {
         tokens.deeper();
         Token token = tokens.next();
-        Expression value =
-                switch (token.kind()) {
-                    case NUMBER -> number(token);
-                    case QUOTED -> HclTemplates.template(token, tokens.depth());
-                    case WORD -> word(token);
-                    case SIGN -> sign(token);
-                    default ->
-                        throw new HclException(
-                                token.line(), "expected a value, found `" + HclTokens.shown(token) + "`");
-                };
+        Expression value = switch (token.kind()) {
+            case NUMBER -> number(token);
+            case QUOTED -> HclTemplates.template(token, tokens.depth());
+            case WORD -> word(token);
+            case SIGN -> sign(token);
+            default -> throw new HclException(token.line(), "expected a value, found `" + HclTokens.shown(token) + "`");
+        };
         tokens.back();
         return value;
     }

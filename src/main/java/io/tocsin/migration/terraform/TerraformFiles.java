@@ -89,7 +89,10 @@ final class TerraformFiles implements HclValues.Names {
             if (forEach != null) {
                 HclValues.entries(block.line(), values.of(forEach)).forEach(entry -> {
                     String key = HclValues.text(entry.key());
-                    add(all, key, new Resource(block, address + "[\"" + key + "\"]", values.with("each", entry.named())));
+                    add(
+                            all,
+                            key,
+                            new Resource(block, address + "[\"" + key + "\"]", values.with("each", entry.named())));
                 });
             } else if (count != null) {
                 counted(block, values.of(count) instanceof BigDecimal told ? told.intValue() : 0, address);

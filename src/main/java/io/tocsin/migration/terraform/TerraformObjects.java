@@ -61,12 +61,13 @@ final class TerraformObjects {
             if (over == null) {
                 throw new HclException(block.line(), "it has no for_each");
             }
-            HclValues.entries(block.line(), values.of(over)).forEach(entry -> block.body().blocks().stream()
-                        .filter(content -> content.type().equals("content"))
-                        .forEach(content -> fill(
-                                list(object, block.label(0)).addObject(),
-                                content.body(),
-                                values.with(name, entry.named()))));
+            HclValues.entries(block.line(), values.of(over))
+                    .forEach(entry -> block.body().blocks().stream()
+                            .filter(content -> content.type().equals("content"))
+                            .forEach(content -> fill(
+                                    list(object, block.label(0)).addObject(),
+                                    content.body(),
+                                    values.with(name, entry.named()))));
         } catch (HclException e) {
             remarks.remark(file, e.line(), "the dynamic `" + block.label(0) + "` can't be evaluated: " + e.text());
             list(object, Wire.UNKNOWN).add(block.label(0));

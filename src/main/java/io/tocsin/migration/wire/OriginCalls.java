@@ -23,6 +23,7 @@ public final class OriginCalls {
     private static final int SERVER_ERRORS = 500;
     /** So many answers of the largest size are the most a whole reading takes in. */
     private static final long LARGEST_ANSWERS = 8;
+
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final String product;

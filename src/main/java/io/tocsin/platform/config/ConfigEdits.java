@@ -19,10 +19,7 @@ public class ConfigEdits {
      * @param commentsKept whether every comment of the document would still be there
      */
     public record Trial(
-            String fragment,
-            List<ConfigDifference> difference,
-            List<ConfigProblem> problems,
-            boolean commentsKept) {}
+            String fragment, List<ConfigDifference> difference, List<ConfigProblem> problems, boolean commentsKept) {}
 
     private final ConfigReader reader;
     private final ConfigDocument document;

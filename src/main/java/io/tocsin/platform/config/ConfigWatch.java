@@ -58,7 +58,9 @@ class ConfigWatch implements SmartLifecycle {
         try {
             catchUp();
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("a configuration document is not in force on this node yet, will be tried again");
+            log.atWarn()
+                    .setCause(e)
+                    .log("a configuration document is not in force on this node yet, will be tried again");
         }
     }
 

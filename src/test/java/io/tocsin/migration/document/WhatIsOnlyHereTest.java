@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** A policy that was taken over and got hours here is taken over again. */
 class WhatIsOnlyHereTest {
 
-    private static final List<Object> WORKDAYS = List.of(Map.of("days", List.of("MON"), "from", "09:00", "to", "17:00"));
+    private static final List<Object> WORKDAYS =
+            List.of(Map.of("days", List.of("MON"), "from", "09:00", "to", "17:00"));
 
     private final Ledger ledger = new Ledger();
     private final Ids people = new Ids("person");
@@ -33,8 +34,9 @@ class WhatIsOnlyHereTest {
 
         // then
         assertThat(ledger.edits()).isEmpty();
-        assertThat(ledger.items()).singleElement().satisfies(item -> assertThat(item.outcome())
-                .isEqualTo(Outcome.SAME));
+        assertThat(ledger.items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.outcome()).isEqualTo(Outcome.SAME));
     }
 
     @Test

@@ -68,7 +68,8 @@ class OpsgenieSchedulesTest {
 
     private static String override(String person, String rotations) {
         return "{\"user\": {\"type\": \"user\", \"id\": \"" + person
-                + "\"}, \"startDate\": \"2026-06-10T08:00:00Z\", \"endDate\": \"2026-06-11T08:00:00Z\"" + rotations + "}";
+                + "\"}, \"startDate\": \"2026-06-10T08:00:00Z\", \"endDate\": \"2026-06-11T08:00:00Z\"" + rotations
+                + "}";
     }
 
     private static List<ForeignSchedule> rotas(String... overrides) throws JsonProcessingException {

@@ -93,7 +93,8 @@ class TurnsInTerraformTest {
         assertThat(there.rest().leftOut())
                 .filteredOn(left -> left.kind().equals("schedule"))
                 .singleElement()
-                .satisfies(left -> assertThat(left.head().remarks().toString()).contains("`Europe/Olso` is none we know"));
+                .satisfies(
+                        left -> assertThat(left.head().remarks().toString()).contains("`Europe/Olso` is none we know"));
     }
 
     @Test

@@ -65,10 +65,15 @@ class ConfigReaderTest {
                 """).problems();
 
         // then
-        assertThat(problems).hasSize(5).extracting(ConfigProblem::detail).noneMatch(detail -> detail.contains("s3cret"));
+        assertThat(problems)
+                .hasSize(5)
+                .extracting(ConfigProblem::detail)
+                .noneMatch(detail -> detail.contains("s3cret"));
         assertThat(problems)
                 .extracting(ConfigProblem::detail)
-                .contains("no person `${TOKEN}` is defined", "expected a time zone such as Europe/Berlin, found `${TOKEN}`");
+                .contains(
+                        "no person `${TOKEN}` is defined",
+                        "expected a time zone such as Europe/Berlin, found `${TOKEN}`");
     }
 
     @Test

@@ -60,7 +60,7 @@ class ConfigReaderTest {
     void aProblemShowsTheNameOfAVariableAndNotWhatItStandsFor() {
         // when
         List<ConfigProblem> problems = read("""
-                people: [{id: "${TOKEN}!", name: Ada, timeZone: "${TOKEN}", every: " ${TOKEN} "}, {id: "${NAME}", name: Ada}]
+                people: [{id: "${TOKEN}!", name: Ada, timeZone: "${TOKEN}", every: "${TOKEN}"}, {id: "${NAME}", name: Ada}]
                 teams: [{lead: "${TOKEN}"}]
                 """).problems();
 
@@ -73,7 +73,7 @@ class ConfigReaderTest {
                 .extracting(ConfigProblem::detail)
                 .contains(
                         "no person `${TOKEN}` is defined",
-                        "expected a time zone such as Europe/Berlin, found `${TOKEN}`");
+                        "expected an ISO 8601 duration such as PT15M or P7D, found `${TOKEN}`");
     }
 
     @Test

@@ -41,23 +41,18 @@ public class Imports {
     public Prepared prepare(ImportOrder order) {
         Origin origin = origin(order);
         Organisation there = origin.read(order);
+        // before it is looked at: what changes meanwhile makes the plan one of an older document
+        long version = document.version();
         Draft draft = drafting.draft(there);
         ConfigEdits.Trial trial = document.tryOut(draft.edits());
         List<String> remarks = new ArrayList<>(there.rest().remarks());
         if (!trial.commentsKept()) {
-            remarks.add("Comments within what changes are lost: copy those you want to keep from the document first.");
-        }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        for (Outcome outcome : Outcome.values()) {
-            long count = draft.items().stream()
-                    .filter(item -> item.outcome() == outcome)
-                    .count();
-            counts.put(outcome.word(), count);
+            remarks.add("Comments of the document are lost: copy those you want to keep first.");
         }
         ImportPlan plan = new ImportPlan(
                 origin.word(),
-                trial.version(),
-                counts,
+                version,
+                counts(draft.items()),
                 draft.items(),
                 remarks,
                 new ImportPlan.Changes(trial.fragment(), trial.difference(), trial.problems(), trial.commentsKept()));
@@ -65,12 +60,48 @@ public class Imports {
                 .addKeyValue("from", origin.word())
                 .addKeyValue("items", draft.items().size())
                 .log("import planned");
-        return new Prepared(plan, new Prepared.Work(origin.word(), trial.version(), draft.edits(), draft.standIns()));
+        return new Prepared(plan, new Prepared.Work(origin.word(), version, draft.edits(), draft.standIns()));
     }
 
-    /** Does what was planned, whole or not at all; refused where another document is in force by now. */
+    private static Map<String, Long> counts(List<PlanItem> items) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            long count =
+                    items.stream().filter(item -> item.outcome() == outcome).count();
+            counts.put(outcome.word(), count);
+        }
+        return counts;
+    }
+
+    /**
+     * Does what was planned: the document whole or not at all, refused where another is in force by now, and then its
+     * overrides, which are kept beside it.
+     */
     public Imported apply(Prepared.Work work) {
         long version = document.apply(work.edits(), work.version());
+        int taken;
+        try {
+            taken = takeOver(work);
+        } catch (RuntimeException e) {
+            log.atWarn()
+                    .setCause(e)
+                    .addKeyValue("configVersion", version)
+                    .log("an import's overrides are not all here");
+            throw Problems.conflict(
+                    "overrides-missing",
+                    "Version " + version
+                            + " of the document is in force, but not all overrides were taken over: import "
+                            + "again, which adds those that are missing.");
+        }
+        log.atInfo()
+                .addKeyValue("from", work.from())
+                .addKeyValue("configVersion", version)
+                .addKeyValue("standIns", taken)
+                .log("import applied");
+        return new Imported(version, taken);
+    }
+
+    private int takeOver(Prepared.Work work) {
         int taken = 0;
         Map<String, List<PlannedStandIn>> bySchedule = work.standIns().stream()
                 .collect(Collectors.groupingBy(PlannedStandIn::schedule, LinkedHashMap::new, Collectors.toList()));
@@ -81,12 +112,7 @@ public class Imports {
                             .map(planned -> standIn(planned, work.from()))
                             .toList());
         }
-        log.atInfo()
-                .addKeyValue("from", work.from())
-                .addKeyValue("configVersion", version)
-                .addKeyValue("standIns", taken)
-                .log("import applied");
-        return new Imported(version, taken);
+        return taken;
     }
 
     private static StandIn standIn(PlannedStandIn planned, String from) {

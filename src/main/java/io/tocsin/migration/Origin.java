@@ -8,9 +8,6 @@ public interface Origin {
     /** By which an order asks for it. */
     String word();
 
-    /** Its name for people. */
-    String name();
-
     /** What it knows; a problem is thrown where it can't be read. */
     Organisation read(ImportOrder order);
 }

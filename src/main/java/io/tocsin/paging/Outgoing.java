@@ -9,6 +9,9 @@ public class Outgoing {
     /** What everybody who looks at such a copy has to know. */
     public static final String OFF = "Sending is off (TOCSIN_SENDING): pages stay queued and nobody is called.";
 
+    /** What the public may know of it. */
+    public static final String COPY = "This is a copy to look at: it sends nothing to anybody.";
+
     private final PagingSettings settings;
 
     Outgoing(PagingSettings settings) {
@@ -20,8 +23,13 @@ public class Outgoing {
         return settings.sending();
     }
 
-    /** What pages show where nobody is called. */
+    /** What pages show to responders where nobody is called. */
     public String warning() {
         return OFF;
+    }
+
+    /** What pages show that anybody may see. */
+    public String told() {
+        return COPY;
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.tocsin.Cable;
 import io.tocsin.TocsinTest;
 import java.io.IOException;
@@ -38,7 +36,7 @@ class FrozenDatabaseTest {
     private static final Duration IN_TIME = Duration.ofSeconds(15);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
-    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Mailbox mail = new Mailbox();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @SuppressWarnings("NullAway.Init")
@@ -61,7 +59,7 @@ class FrozenDatabaseTest {
                 services: [{id: checkout, name: Checkout, team: platform}]
                 """);
         mail.start();
-        toMail = Cable.to(mail.getSmtp().getPort());
+        toMail = Cable.to(mail.port());
         port = RunningProgram.freePort();
         api = new Api(port);
     }
@@ -116,19 +114,11 @@ class FrozenDatabaseTest {
 
             // and the page, whose lease has ended while nobody could renew it, went out once
             await().atMost(RECOVERY).until(() -> page().path("state").asText().equals("delivered"));
-            assertThat(mailed())
+            assertThat(mail.subjects())
                     .isNotEmpty()
                     .doesNotHaveDuplicates()
                     .noneMatch(subject -> subject.contains("(repeat)"));
         }
-    }
-
-    private List<String> mailed() throws Exception {
-        List<String> mailed = new ArrayList<>();
-        for (jakarta.mail.internet.MimeMessage message : mail.getReceivedMessages()) {
-            mailed.add(message.getHeader("To", ",") + ": " + message.getSubject());
-        }
-        return mailed;
     }
 
     private JsonNode page() {
@@ -180,8 +170,7 @@ class FrozenDatabaseTest {
 
     private RunningProgram started() throws IOException {
         Map<String, String> environment = new HashMap<>(Shipped.settings(PLACE, port));
-        environment.put("SPRING_MAIL_HOST", "127.0.0.1");
-        environment.put("SPRING_MAIL_PORT", String.valueOf(toMail.port()));
+        environment.putAll(Mailbox.settings(toMail.port()));
         // a lease that ends while the database stands still, and a send that does not
         environment.put("TOCSIN_PAGING_LEASE", "PT2S");
         environment.put("TOCSIN_PAGING_DEADLINE", "PT1M");

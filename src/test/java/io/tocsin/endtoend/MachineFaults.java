@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +27,11 @@ import org.springframework.util.FileSystemUtils;
 class MachineFaults {
 
     private static final Path PLACE = Path.of("target", "end-to-end", "machine");
+    private static final BadDisk DISK = new BadDisk(PLACE.resolve("data"));
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int LITTLE = 500;
 
-    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Mailbox mail = new Mailbox();
     private final List<AutoCloseable> servers = new ArrayList<>();
     private Path tools = PLACE;
     private Api api = new Api(0);
@@ -76,14 +71,14 @@ class MachineFaults {
 
     @Test
     void aFullDiskIsToldToSendersAndWhenThereIsRoomAgainAllGoesOn() throws Exception {
-        run("mount", "-t", "tmpfs", "-o", "size=" + LITTLE + "m,mode=755", "tmpfs", data());
+        DISK.mounted(LITTLE);
         try (RunningProgram product = started(Map.of());
                 Load load = Load.on(api, "load")) {
             load.awaitMore(100);
 
             // when
             Path filler = PLACE.resolve("data/filler");
-            fill(filler);
+            BadDisk.fill(filler);
             await().atMost(SOON).until(() -> !load.refusals().isEmpty());
             TimeUnit.SECONDS.sleep(5);
             assertThat(api.alive()).isTrue();
@@ -106,7 +101,7 @@ class MachineFaults {
             load.awaitMore(100);
 
             // when
-            Process failing = failingWrites();
+            Process failing = DISK.failsToWrite(Shipped.database(PLACE));
             await().atMost(SOON).until(() -> !load.refusals().isEmpty());
             TimeUnit.SECONDS.sleep(2);
             failing.destroy();
@@ -143,7 +138,7 @@ class MachineFaults {
         // given: a backup in the midst of an incident, while the mail server is away
         try (RunningProgram first = started(Map.of("SPRING_DATASOURCE_URL", server.url()))) {
             String over = api.fires("Search is slow", "search", "high");
-            await().atMost(SOON).until(() -> mail.getReceivedMessages().length == 1);
+            await().atMost(SOON).until(() -> mail.subjects().size() == 1);
             api.post("/api/incidents/" + over + "/acknowledge", "{\"by\": \"alice\"}");
             api.post("/api/incidents/" + over + "/resolve", "{\"note\": \"rolled back\"}");
             mail.stop();
@@ -158,7 +153,7 @@ class MachineFaults {
             TimeUnit.SECONDS.sleep(5);
 
             // then
-            assertThat(mail.getReceivedMessages()).isEmpty();
+            assertThat(mail.subjects()).isEmpty();
             assertThat(api.get("/api/readiness").at("/armed").asBoolean()).isFalse();
             assertThat(disarmed.printed()).contains("SENDING IS OFF");
             assertThat(states(open)).containsOnly("queued");
@@ -169,7 +164,7 @@ class MachineFaults {
 
             // then
             await().atMost(SOON).until(() -> states(open).equals(Set.of("delivered")));
-            assertThat(subjects()).isNotEmpty().allMatch(subject -> subject.contains("Checkout is down"));
+            assertThat(mail.subjects()).isNotEmpty().allMatch(subject -> subject.contains("Checkout is down"));
             assertThat(armed.alive()).isTrue();
         }
     }
@@ -215,7 +210,7 @@ class MachineFaults {
         await().atMost(SOON).until(() -> !opened(title).isEmpty());
         String key = opened(title);
         await().atMost(SOON).until(() -> states(key).equals(Set.of("delivered")));
-        assertThat(subjects()).anyMatch(subject -> subject.contains(title));
+        assertThat(mail.subjects()).anyMatch(subject -> subject.contains(title));
     }
 
     private String opened(String title) {
@@ -233,79 +228,20 @@ class MachineFaults {
         return Set.copyOf(pages.findValuesAsText("state"));
     }
 
-    private List<String> subjects() {
-        return Arrays.stream(mail.getReceivedMessages())
-                .map(MachineFaults::subject)
-                .toList();
-    }
-
-    private static String subject(MimeMessage message) {
-        try {
-            return message.getSubject();
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Process failingWrites() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "strace",
-                "-f",
-                "-qq",
-                "-o",
-                "/dev/null",
-                "-e",
-                "trace=fsync,fdatasync",
-                "-e",
-                "inject=fsync,fdatasync:error=EIO"));
-        ProcessHandle server = Shipped.database(PLACE);
-        command.addAll(List.of("-p", String.valueOf(server.pid())));
-        server.children().forEach(child -> command.addAll(List.of("-p", String.valueOf(child.pid()))));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-    }
-
-    private static void fill(Path filler) {
-        byte[] block = new byte[64 * 1024];
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            // which was wanted
-        }
-    }
-
     private static void report(String what, Object figure) {
         System.out.println("FIGURE " + what + " " + figure);
     }
 
     private RunningProgram started(Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>(Shipped.settings(PLACE, port));
-        environment.put("SPRING_MAIL_HOST", "127.0.0.1");
-        environment.put("SPRING_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
+        environment.putAll(mail.settings());
         environment.putAll(more);
         return Shipped.start(PLACE, api, environment);
     }
 
-    private static String data() {
-        return PLACE.resolve("data").toAbsolutePath().toString();
-    }
-
     private static void cleanUp() throws Exception {
         Shipped.stopDatabase(PLACE);
-        new ProcessBuilder("umount", "-l", data())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        DISK.unmounted();
         FileSystemUtils.deleteRecursively(PLACE);
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor()).as("%s", List.of(command)).isZero();
     }
 }

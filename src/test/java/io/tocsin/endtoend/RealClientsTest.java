@@ -20,8 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +63,8 @@ class RealClientsTest {
         exporter.start();
 
         // when: a rule of its own fires
-        try (RunningProgram prometheus = prometheus(exporter.getAddress().getPort())) {
+        try (RunningProgram prometheus =
+                OtherMonitoring.prometheus(PLACE, port, exporter.getAddress().getPort())) {
             eventually(() -> assertThat(alert(api, "prometheus").path("count").asInt())
                     .describedAs(prometheus.printed())
                     .isGreaterThanOrEqualTo(3));
@@ -91,7 +90,7 @@ class RealClientsTest {
     void alertmanagerTakesUsForPagerDutyAndForOpsgenie() throws Exception {
         Api api = new Api(port);
         int listen = RunningProgram.freePort();
-        try (RunningProgram alertmanager = alertmanager(listen)) {
+        try (RunningProgram alertmanager = OtherMonitoring.alertmanager(PLACE, port, listen)) {
             // when
             eventually(() -> assertThat(fire(listen, Instant.now().plusSeconds(600)))
                     .describedAs(alertmanager.printed())
@@ -206,68 +205,5 @@ class RealClientsTest {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private RunningProgram prometheus(int exporter) throws IOException {
-        written("rules.yml", """
-                groups:
-                  - name: orders
-                    rules:
-                      - alert: QueueLong
-                        expr: queue_length > 5
-                        labels: {severity: critical, service: checkout}
-                        annotations: {summary: Orders wait}
-                """);
-        Path settings = written("prometheus.yml", """
-                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
-                rule_files: [rules.yml]
-                alerting:
-                  alertmanagers:
-                    - path_prefix: /am
-                      authorization: {type: Bearer, credentials: "%s"}
-                      static_configs: [{targets: ["localhost:%d"]}]
-                scrape_configs:
-                  - job_name: orders
-                    static_configs: [{targets: ["127.0.0.1:%d"]}]
-                """.formatted(TocsinTest.INTAKE_KEY, port, exporter));
-        return RunningProgram.start(
-                PLACE.resolve("prometheus.log"),
-                List.of(
-                        "prometheus",
-                        "--config.file=" + settings,
-                        "--storage.tsdb.path=" + PLACE.resolve("prometheus"),
-                        "--rules.alert.resend-delay=1s",
-                        "--web.listen-address=127.0.0.1:" + RunningProgram.freePort()),
-                Map.of());
-    }
-
-    private RunningProgram alertmanager(int listen) throws IOException {
-        Path settings = written("alertmanager.yml", """
-                route: {receiver: both, group_by: [alertname], group_wait: 1s, group_interval: 1s, repeat_interval: 1h}
-                receivers:
-                  - name: both
-                    pagerduty_configs:
-                      - url: http://localhost:%1$d/v2/enqueue
-                        routing_key: "%2$s"
-                        severity: critical
-                    opsgenie_configs:
-                      - api_url: http://localhost:%1$d/
-                        api_key: "%2$s"
-                        priority: P2
-                        update_alerts: true
-                """.formatted(port, TocsinTest.INTAKE_KEY));
-        return RunningProgram.start(
-                PLACE.resolve("alertmanager.log"),
-                List.of(
-                        "prometheus-alertmanager",
-                        "--config.file=" + settings,
-                        "--storage.path=" + PLACE.resolve("alertmanager"),
-                        "--web.listen-address=127.0.0.1:" + listen,
-                        "--cluster.listen-address="),
-                Map.of());
-    }
-
-    private static Path written(String name, String text) throws IOException {
-        return Files.writeString(PLACE.resolve(name), text);
     }
 }

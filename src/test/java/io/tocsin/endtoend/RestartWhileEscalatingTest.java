@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +24,7 @@ class RestartWhileEscalatingTest {
     private static final Path PLACE = Path.of("target", "end-to-end", "restart");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration TIER = Duration.ofSeconds(3);
-    private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Mailbox mail = new Mailbox();
     private int port;
 
     @BeforeEach
@@ -97,8 +91,8 @@ class RestartWhileEscalatingTest {
             assertThat(api.incident(key).get("status").asText()).isEqualTo("acknowledged");
             assertThat(api.pages(key)).hasSize(4);
             assertThat(api.pages(key).findValuesAsText("idempotencyKey")).doesNotHaveDuplicates();
-            assertThat(messageIds()).doesNotHaveDuplicates();
-            assertThat(readers())
+            assertThat(mail.all("Message-ID")).doesNotHaveDuplicates();
+            assertThat(mail.all("To"))
                     .containsExactlyInAnyOrder(
                             "alice@example.com", "bob@example.com", "carol@example.com", "alice@example.com");
             assertThat(second.printed()).doesNotContain(" ERROR ");
@@ -121,30 +115,9 @@ class RestartWhileEscalatingTest {
         return java.util.stream.StreamSupport.stream(array.spliterator(), false);
     }
 
-    private List<String> messageIds() {
-        return Arrays.stream(mail.getReceivedMessages())
-                .map(message -> header(message, "Message-ID"))
-                .toList();
-    }
-
-    private List<String> readers() {
-        return Arrays.stream(mail.getReceivedMessages())
-                .map(message -> header(message, Message.RecipientType.TO.toString()))
-                .toList();
-    }
-
-    private static String header(MimeMessage message, String name) {
-        try {
-            return String.valueOf(message.getHeader(name, ","));
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private RunningProgram started(Api api) throws IOException {
         Map<String, String> environment = new HashMap<>(Shipped.settings(PLACE, port));
-        environment.put("SPRING_MAIL_HOST", "127.0.0.1");
-        environment.put("SPRING_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
+        environment.putAll(mail.settings());
         return Shipped.start(PLACE, api, environment);
     }
 }

@@ -4,11 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.TocsinTest;
+import io.tocsin.endtoend.Chromium;
 import io.tocsin.platform.config.ConfigDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,7 @@ class ImportsInABrowserTest {
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     @Autowired
     private Visitor visitor;
@@ -58,18 +56,12 @@ class ImportsInABrowserTest {
 
     @BeforeAll
     static void aBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void closed() {
-        playwright.close();
+        browser.close();
     }
 
     @BeforeEach
@@ -92,7 +84,7 @@ class ImportsInABrowserTest {
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         page.navigate(url("/imports"));
         picture(page, "first-" + width + "-" + scheme);
-        assertThat(page.evaluate(PagesInABrowserTest.TROUBLE)).isEqualTo(List.of());
+        assertThat(page.evaluate(Chromium.TROUBLE)).isEqualTo(List.of());
 
         // when
         plans(page);
@@ -101,8 +93,8 @@ class ImportsInABrowserTest {
         assertThat(page.locator("#plan")).isVisible();
         page.locator("details.fold > summary").all().forEach(summary -> summary.click());
         picture(page, "plan-" + width + "-" + scheme);
-        assertThat(page.evaluate(PagesInABrowserTest.TROUBLE)).isEqualTo(List.of());
-        assertThat(page.evaluate(PagesInABrowserTest.PALE)).isEqualTo(List.of());
+        assertThat(page.evaluate(Chromium.TROUBLE)).isEqualTo(List.of());
+        assertThat(page.evaluate(Chromium.PALE)).isEqualTo(List.of());
         page.context().close();
     }
 
@@ -161,14 +153,7 @@ class ImportsInABrowserTest {
     }
 
     private Page loggedIn(Browser.NewContextOptions options) {
-        Page page = browser.newContext(options).newPage();
-        page.setDefaultTimeout(30_000);
-        page.navigate(url("/login"));
-        page.fill("#username", "admin");
-        page.fill("#password", TocsinTest.ADMIN_PASSWORD);
-        page.click("button");
-        assertThat(page.locator("h1")).hasText("Board");
-        return page;
+        return browser.administrator(options, url(""));
     }
 
     private @org.jspecify.annotations.Nullable String config(

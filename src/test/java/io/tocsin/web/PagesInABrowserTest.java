@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.TocsinTest;
+import io.tocsin.endtoend.Chromium;
 import io.tocsin.incident.AckLinks;
 import io.tocsin.incident.IncidentDesk;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Status;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,49 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import(Visitor.class)
 class PagesInABrowserTest {
 
-    /** Parts of the page that stick out of it, and things to tap that a thumb would miss. */
-    static final String TROUBLE = """
-            () => {
-              const width = document.documentElement.clientWidth;
-              const shown = e => e.getClientRects().length > 0 && !e.closest('.paper, .skip, .hidden');
-              const name = e => e.tagName + '.' + e.className + ' ' + (e.textContent || '').trim().slice(0, 30);
-              const wide = document.documentElement.scrollWidth > width
-                  ? [...document.querySelectorAll('body *')].filter(shown)
-                      .filter(e => e.getBoundingClientRect().right > width + 1).map(e => 'sticks out: ' + name(e)) : [];
-              const small = [...document.querySelectorAll('button, .button, summary, select, textarea, .nav a')].filter(shown)
-                  .filter(e => e.getBoundingClientRect().height < 43.5).map(e => 'too small: ' + name(e));
-              return [...wide, ...small];
-            }""";
-
-    /** Contrast of every text with the ground it stands on, below WCAG's AA. */
-    static final String PALE = """
-            () => {
-              const parse = c => (c.match(/[\\d.]+/g) || []).map(Number);
-              const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
-                  .map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-                  .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-              const ground = e => {
-                for (let at = e; at; at = at.parentElement) {
-                  const c = parse(getComputedStyle(at).backgroundColor);
-                  if (c.length === 3 || c[3] > .99) return c;
-                }
-                return [255, 255, 255];
-              };
-              return [...document.querySelectorAll('body *')]
-                  .filter(e => e.getClientRects().length > 0 && !e.closest('.paper, .skip, .hidden, option'))
-                  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-                  .map(e => {
-                    const style = getComputedStyle(e);
-                    const [a, b] = [light(parse(style.color)), light(ground(e))].sort((x, y) => y - x);
-                    const big = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && +style.fontWeight >= 700);
-                    return [(a + .05) / (b + .05), big ? 3 : 4.5, e];
-                  })
-                  .filter(([ratio, least]) => ratio < least)
-                  .map(([ratio, , e]) => ratio.toFixed(2) + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 30));
-            }""";
-
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium browser;
 
     @Autowired
     private Visitor visitor;
@@ -100,27 +55,21 @@ class PagesInABrowserTest {
     private int port;
 
     private final List<BrowserContext> open = new ArrayList<>();
-    private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     static void aBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+        browser = new Chromium();
     }
 
     @AfterAll
     static void closed() {
-        playwright.close();
+        browser.close();
     }
 
     @AfterEach
     void left() {
         open.forEach(BrowserContext::close);
+        browser.complaints().clear();
     }
 
     @ParameterizedTest
@@ -159,10 +108,12 @@ class PagesInABrowserTest {
             page.waitForTimeout(300);
 
             // then
-            assertThat(page.evaluate(TROUBLE)).as(path + " at " + width).isEqualTo(List.of());
-            assertThat(page.evaluate(PALE)).as(path + " in " + scheme).isEqualTo(List.of());
+            assertThat(page.evaluate(Chromium.TROUBLE))
+                    .as(path + " at " + width)
+                    .isEqualTo(List.of());
+            assertThat(page.evaluate(Chromium.PALE)).as(path + " in " + scheme).isEqualTo(List.of());
         }
-        assertThat(complaints).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
@@ -251,26 +202,15 @@ class PagesInABrowserTest {
     }
 
     private Page loggedIn(Browser.NewContextOptions options) {
-        Page page = page(options);
-        page.navigate(url("/login"));
-        page.fill("#username", "admin");
-        page.fill("#password", TocsinTest.ADMIN_PASSWORD);
-        page.click("button");
-        assertThat(page.locator("h1")).hasText("Board");
-        return page;
+        return kept(browser.administrator(options, url("")));
     }
 
     private Page page(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options);
-        open.add(context);
-        Page page = context.newPage();
-        page.setDefaultTimeout(90_000);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        return kept(browser.visitor(options));
+    }
+
+    private Page kept(Page page) {
+        open.add(page.context());
         return page;
     }
 

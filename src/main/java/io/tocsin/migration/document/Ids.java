@@ -29,10 +29,6 @@ final class Ids {
         return idThere == null ? null : byIdThere.get(idThere);
     }
 
-    void forget(String idThere) {
-        byIdThere.remove(idThere);
-    }
-
     /** Gives an id that nothing else has: of something known here, else of the words. */
     String give(Head head, String words, Optional<String> known, Set<String> othersHere) {
         String plain = slug(words, LONGEST);

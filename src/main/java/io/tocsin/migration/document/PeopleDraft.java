@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** People, known here by their e-mail address. */
 final class PeopleDraft {
 
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}${}\"\\\\]+@[^@\\s\\p{Cntrl}${}\"\\\\]+");
+    private static final Pattern EMAIL = Pattern.compile("(?U)[^@\\s\\p{Cntrl}${}\"\\\\]+@[^@\\s\\p{Cntrl}${}\"\\\\]+");
     private static final Set<String> THEIRS = Set.of("email", "sms", "voice");
 
     private final Ledger.Kind kind;

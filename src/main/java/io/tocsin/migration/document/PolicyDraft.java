@@ -19,6 +19,8 @@ final class PolicyDraft {
 
     private static final int MOST_REPEATS = 100;
     private static final String PERSON = "person";
+    private static final String NOTIFY = "notify";
+    private static final List<String> HOURS = List.of("only", "except");
 
     /** The ids here of those a policy can tell. */
     record Told(Ids people, ScheduleDraft schedules, Ids scheduleIds, Ids teams) {}
@@ -47,7 +49,7 @@ final class PolicyDraft {
 
     private void draft(ForeignPolicy policy) {
         List<Remark> remarks = new ArrayList<>();
-        List<Object> tiers = new ArrayList<>();
+        List<Map<String, Object>> tiers = new ArrayList<>();
         Set<String> people = new LinkedHashSet<>();
         for (Tier tier : policy.tiers()) {
             List<Object> notify = new ArrayList<>();
@@ -57,22 +59,44 @@ final class PolicyDraft {
                         "a tier is left out, since nobody of it is taken over: the next is told in its place"));
             } else {
                 Map<String, Object> written = new LinkedHashMap<>();
-                written.put("notify", notify.stream().distinct().toList());
+                written.put(NOTIFY, notify.stream().distinct().toList());
                 written.put("after", Texts.minutes(Math.max(1, tier.after().toMinutes())));
                 tiers.add(written);
             }
         }
-        Head head = policy.head().with(remarks);
+        Head head = policy.head();
         if (tiers.isEmpty()) {
-            ledger.leaveOut(kind.word(), head, "it tells nobody who is taken over");
+            ledger.leaveOut(kind.word(), head.with(remarks), "it tells nobody who is taken over");
             return;
         }
         String id = ids.give(head, head.name(), kind.inForce().known("", Ids.slug(head.name(), 64)), Set.of());
+        keepHours(id, tiers, remarks);
         peopleOf.put(head.id(), people);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("repeat", Math.min(MOST_REPEATS, policy.repeat()));
         values.put("tiers", tiers);
-        ledger.take(kind, head, id, values);
+        ledger.take(kind, head.with(remarks), id, values);
+    }
+
+    /** In which hours a tier is told is said here only: it stays with a tier that still tells the same. */
+    private void keepHours(String id, List<Map<String, Object>> tiers, List<Remark> remarks) {
+        Object here = kind.inForce().item(id).map(item -> item.get("tiers")).orElse(null);
+        List<?> known = here instanceof List<?> list ? list : List.of();
+        for (int i = 0; i < known.size(); i++) {
+            if (!(known.get(i) instanceof Map<?, ?> tier)) {
+                continue;
+            }
+            boolean same = i < tiers.size()
+                    && InForce.same(tier.get(NOTIFY), tiers.get(i).getOrDefault(NOTIFY, ""));
+            for (String key : HOURS) {
+                Object hours = tier.get(key);
+                if (hours != null && same) {
+                    tiers.get(i).put(key, hours);
+                } else if (hours != null) {
+                    remarks.add(Remark.lost("`" + key + "` of tier " + (i + 1) + " is here only, and goes"));
+                }
+            }
+        }
     }
 
     private void target(Target target, List<Object> notify, Set<String> people, List<Remark> remarks) {

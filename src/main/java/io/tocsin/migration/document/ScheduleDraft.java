@@ -19,6 +19,8 @@ import java.util.Set;
 /** Schedules, known here by name or id. */
 final class ScheduleDraft {
 
+    private static final Set<String> KEPT = Set.of("id", "rotation", "only", "away");
+
     private final Ledger.Kind kind;
     private final Ids people;
     private final Ledger ledger;
@@ -127,9 +129,15 @@ final class ScheduleDraft {
             String layerId = String.valueOf(layer.get("id"));
             if (!layerIds.contains(layerId)) {
                 remarks.add(Remark.lost("the layer `" + layerId + "` is here only, and goes"));
-            } else if (layer.get("away") instanceof String away) {
+                continue;
+            }
+            if (layer.get("away") instanceof String away) {
                 layers.replaceAll(ours -> with(ours, layerId, away));
             }
+            layer.keySet().stream()
+                    .filter(key -> !KEPT.contains(String.valueOf(key)))
+                    .forEach(key -> remarks.add(
+                            Remark.lost("`" + key + "` of the layer `" + layerId + "` is here only, and goes")));
         }
     }
 

@@ -40,11 +40,6 @@ class OpsgenieOrigin implements Origin {
     }
 
     @Override
-    public String name() {
-        return "Opsgenie";
-    }
-
-    @Override
     public Organisation read(ImportOrder order) {
         String token = ReadingProblems.token(order.token(), KEY);
         String region = order.region();
@@ -52,7 +47,7 @@ class OpsgenieOrigin implements Origin {
             throw Problems.invalid(List.of(new Violation("/region", "expected us or eu")));
         }
         try {
-            OriginCalls calls = new OriginCalls(name(), Map.of("Authorization", "GenieKey " + token), settings);
+            OriginCalls calls = new OriginCalls("Opsgenie", Map.of("Authorization", "GenieKey " + token), settings);
             return OpsgenieOrganisation.of(new OpsgenieReader(place.of(region), calls).read(), clock.instant());
         } catch (OriginException e) {
             throw ReadingProblems.of(e, KEY);

@@ -10,6 +10,7 @@ import io.tocsin.migration.organisation.ForeignPolicy.Target;
 import io.tocsin.migration.organisation.ForeignPolicy.Tier;
 import io.tocsin.migration.organisation.Head;
 import io.tocsin.migration.organisation.Remark;
+import io.tocsin.migration.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ final class OpsgeniePolicies {
             }
             byDelay.computeIfAbsent(delay, any -> new ArrayList<>()).addAll(targets(rule, remarks));
         }
+        Wire.unknown(escalation).forEach(what -> remarks.add(Remark.unknown(what)));
         if (!byDelay.isEmpty() && byDelay.firstKey() > 0) {
             remarks.add(Remark.lost("the first are told after " + byDelay.firstKey() + " min there, and at once here"));
         }

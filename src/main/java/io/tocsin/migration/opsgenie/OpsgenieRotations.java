@@ -6,15 +6,18 @@ import static io.tocsin.migration.wire.Wire.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.migration.organisation.ForeignLayer;
+import io.tocsin.migration.organisation.Layers;
+import io.tocsin.migration.organisation.Layers.Span;
+import io.tocsin.migration.organisation.Layers.Told;
 import io.tocsin.migration.organisation.Remark;
-import io.tocsin.migration.organisation.Rotations;
 import io.tocsin.migration.organisation.WeekHours;
 import io.tocsin.migration.organisation.Words;
+import io.tocsin.migration.wire.Wire;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,13 +27,11 @@ final class OpsgenieRotations {
     private static final Map<String, Integer> HOURS = Map.of("hourly", 1, "daily", 24, "weekly", 7 * 24);
     private static final int HOUR = 3600;
 
-    private final ZoneId zone;
-    private final Instant now;
+    private final Layers layers;
     private final List<Remark> remarks;
 
     OpsgenieRotations(ZoneId zone, Instant now, List<Remark> remarks) {
-        this.zone = zone;
-        this.now = now;
+        this.layers = new Layers("rotation", zone, now, remarks);
         this.remarks = remarks;
     }
 
@@ -38,39 +39,42 @@ final class OpsgenieRotations {
     Optional<ForeignLayer> layer(JsonNode rotation, String id) {
         String name = Words.plain(text(rotation, "name", id));
         Instant start = instant(rotation, "startDate");
-        Instant end = instant(rotation, "endDate");
-        long seconds = (long) HOURS.getOrDefault(text(rotation, "type", "weekly"), 0)
-                * Math.max(1, number(rotation, "length", 1))
-                * HOUR;
-        String every = Rotations.every(seconds);
-        if (end != null && !end.isAfter(now)) {
-            remarks.add(Remark.note("rotation `" + name + "` is left out: it ended " + end));
-            return Optional.empty();
+        Integer hours = HOURS.get(text(rotation, "type", "weekly").toLowerCase(Locale.ROOT));
+        List<String> unknown = new ArrayList<>(Wire.unknown(rotation));
+        unknown.remove("name");
+        if (hours == null) {
+            unknown.add("type");
         }
-        List<String> people = people(rotation, name);
-        if (start == null || every == null) {
-            remarks.add(Remark.lost("rotation `" + name + "` is left out: its start or its type can't be read"));
-        } else if (people.isEmpty()) {
-            remarks.add(Remark.lost("rotation `" + name + "` is left out: no person takes turns in it"));
-        } else {
-            if (end != null) {
-                remarks.add(Remark.lost("rotation `" + name + "` ends " + end
-                        + " there; here it has no end: take it out of " + "the document then"));
-            }
-            return hours(rotation.path("timeRestriction"), name)
-                    .map(only -> new ForeignLayer(id, every, LocalDateTime.ofInstant(start, zone), people, only.all()));
-        }
-        return Optional.empty();
+        long seconds = (hours == null ? 0L : hours) * Math.max(1, number(rotation, "length", 1)) * HOUR;
+        Told told = new Told(
+                name, unknown, new Span(start, start, instant(rotation, "endDate")), seconds, people(rotation));
+        Optional<ForeignLayer> layer = layers.layer(id, told, () -> hours(rotation.path("timeRestriction"), name));
+        layer.ifPresent(any -> others(rotation, name));
+        return layer;
     }
 
-    private List<String> people(JsonNode rotation, String name) {
+    private static boolean person(JsonNode participant) {
+        return text(participant, "type", "user").equals("user") && text(participant, "id") != null;
+    }
+
+    private static List<String> people(JsonNode rotation) {
         List<String> people = new ArrayList<>();
         for (JsonNode participant : rotation.path("participants")) {
+            if (person(participant)) {
+                people.add(text(participant, "id", ""));
+            }
+        }
+        return people;
+    }
+
+    /** Remarks whoever takes turns there and can't here. */
+    private void others(JsonNode rotation, String name) {
+        for (JsonNode participant : rotation.path("participants")) {
             String type = text(participant, "type", "user");
-            String id = text(participant, "id");
-            if (type.equals("user") && id != null) {
-                people.add(id);
-            } else if (type.equals("none")) {
+            if (person(participant)) {
+                continue;
+            }
+            if (type.equals("none")) {
                 remarks.add(
                         Remark.lost("rotation `" + name + "` has turns with nobody there; here the others take their "
                                 + "turns one after the other: check the order"));
@@ -79,34 +83,29 @@ final class OpsgenieRotations {
                         + "` in rotation `" + name + "` is left out: only people take turns here; name its people"));
             }
         }
-        return people;
     }
 
     /** Empty where it is held to no time at all. */
     private Optional<WeekHours> hours(JsonNode restriction, String name) {
         WeekHours hours = new WeekHours();
         String type = text(restriction, "type", "");
-        if (type.equals("time-of-day")) {
-            JsonNode each = restriction.path("restriction");
+        JsonNode each = restriction.path("restriction");
+        if (type.equals("time-of-day") && each.isObject()) {
             int begin = OpsgenieTime.secondOfDay(each, "start");
             hours.daily(begin, length(OpsgenieTime.secondOfDay(each, "end") - begin, OpsgenieTime.DAY));
         }
-        for (JsonNode each : restriction.path("restrictions")) {
-            int from = OpsgenieTime.day(each, "startDay");
-            int to = OpsgenieTime.day(each, "endDay");
+        for (JsonNode stretch : restriction.path("restrictions")) {
+            int from = OpsgenieTime.day(stretch, "startDay");
+            int to = OpsgenieTime.day(stretch, "endDay");
             if (from < 0 || to < 0) {
                 remarks.add(Remark.lost("a time restriction of rotation `" + name + "` can't be read and is left out"));
             } else {
-                int begin = from * OpsgenieTime.DAY + OpsgenieTime.secondOfDay(each, "start");
-                int end = to * OpsgenieTime.DAY + OpsgenieTime.secondOfDay(each, "end");
+                int begin = from * OpsgenieTime.DAY + OpsgenieTime.secondOfDay(stretch, "start");
+                int end = to * OpsgenieTime.DAY + OpsgenieTime.secondOfDay(stretch, "end");
                 hours.weekly(begin, length(end - begin, 7 * OpsgenieTime.DAY));
             }
         }
-        if (!type.isEmpty() && hours.none()) {
-            remarks.add(Remark.lost("rotation `" + name + "` is left out: its time restriction can't be read"));
-            return Optional.empty();
-        }
-        return Optional.of(hours);
+        return type.isEmpty() || !hours.none() ? Optional.of(hours) : Optional.empty();
     }
 
     /** From a beginning to the next such end; what ends where it begins holds all the time. */

@@ -1,6 +1,5 @@
 package io.tocsin.migration.opsgenie;
 
-import static io.tocsin.migration.wire.Wire.instant;
 import static io.tocsin.migration.wire.Wire.text;
 import static io.tocsin.migration.wire.Wire.zone;
 
@@ -12,10 +11,12 @@ import io.tocsin.migration.organisation.Head;
 import io.tocsin.migration.organisation.Organisation.LeftOut;
 import io.tocsin.migration.organisation.Remark;
 import io.tocsin.migration.organisation.WeekHours;
+import io.tocsin.migration.wire.Wire;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,28 +47,30 @@ final class OpsgenieSchedules {
     }
 
     void add(JsonNode schedule, List<JsonNode> overrides) {
-        List<Remark> remarks = new ArrayList<>();
         Head head = new Head(text(schedule, "id", ""), text(schedule, "name", ""));
         if (!schedule.path("enabled").asBoolean(true)) {
             leave(head.with(List.of(Remark.lost("it is disabled there"))));
             return;
         }
-        String known = zone(schedule, "timezone");
-        if (known == null) {
-            remarks.add(Remark.lost(
-                    "its time zone `" + text(schedule, "timezone", "") + "` is none we know: UTC is taken"));
+        String zone = zone(schedule, "timezone");
+        if (zone == null) {
+            leave(head.with(List.of(Remark.unknownZone(text(schedule, "timezone", "")))));
+            return;
         }
-        ZoneId zone = ZoneId.of(known == null ? "UTC" : known);
-        List<ForeignLayer> layers = layers(schedule, zone, remarks);
-        List<Override> covers = new ArrayList<>();
-        overrides.forEach(override -> override(override, covers, remarks));
+        List<Remark> remarks = new ArrayList<>();
+        for (JsonNode unknown : schedule.path(Wire.UNKNOWN)) {
+            remarks.add(Remark.unknown(unknown.asText()));
+        }
+        Map<String, ForeignLayer> layers = layers(schedule, ZoneId.of(zone), remarks);
+        OpsgenieOverrides covers = new OpsgenieOverrides(overrides, now, remarks);
         if (layers.isEmpty()) {
             leave(head.with(remarks)
                     .with(List.of(Remark.lost("none of its rotations holds any longer, or could be read"))));
-        } else if (oneAtATime(layers)) {
-            all.add(new ForeignSchedule(head.with(remarks), zone, layers, covers));
+        } else if (oneAtATime(List.copyOf(layers.values()))) {
+            List<Override> overridden = covers.ofTheWhole();
+            all.add(new ForeignSchedule(head.with(remarks), ZoneId.of(zone), List.copyOf(layers.values()), overridden));
         } else {
-            split(new ForeignSchedule(head.with(remarks), zone, layers, covers));
+            split(new ForeignSchedule(head.with(remarks), ZoneId.of(zone), List.of(), List.of()), layers, covers);
         }
     }
 
@@ -75,12 +78,14 @@ final class OpsgenieSchedules {
         leftOut.accept(new LeftOut("schedule", head));
     }
 
-    private List<ForeignLayer> layers(JsonNode schedule, ZoneId zone, List<Remark> remarks) {
+    /** By the ids of their rotations there. */
+    private Map<String, ForeignLayer> layers(JsonNode schedule, ZoneId zone, List<Remark> remarks) {
         OpsgenieRotations reader = new OpsgenieRotations(zone, now, remarks);
-        List<ForeignLayer> layers = new ArrayList<>();
+        Map<String, ForeignLayer> layers = new LinkedHashMap<>();
         int number = 1;
         for (JsonNode rotation : schedule.path("rotations")) {
-            reader.layer(rotation, "rotation-" + number++).ifPresent(layers::add);
+            String id = "rotation-" + number++;
+            reader.layer(rotation, id).ifPresent(layer -> layers.put(text(rotation, "id", id), layer));
         }
         return layers;
     }
@@ -96,37 +101,19 @@ final class OpsgenieSchedules {
         return true;
     }
 
-    private void split(ForeignSchedule schedule) {
+    private void split(ForeignSchedule whole, Map<String, ForeignLayer> layers, OpsgenieOverrides covers) {
         List<String> ids = new ArrayList<>();
-        int number = 1;
-        for (ForeignLayer layer : schedule.layers()) {
-            String id = schedule.head().id() + "#" + number;
-            Remark why = Remark.note(
-                    "rotation " + number + " of " + schedule.layers().size()
-                            + " that hold at the same time there: each is a schedule here, and all of them are told");
-            List<Remark> remarks = new ArrayList<>(schedule.head().remarks());
-            remarks.add(why);
-            Head head = new Head(id, schedule.head().name() + " " + number, remarks);
-            all.add(new ForeignSchedule(head, schedule.timeZone(), List.of(layer), schedule.overrides()));
-            ids.add(id);
-            number++;
-        }
-        parts.put(schedule.head().id(), ids);
-    }
-
-    private void override(JsonNode override, List<Override> covers, List<Remark> remarks) {
-        Instant from = instant(override, "startDate");
-        Instant to = instant(override, "endDate");
-        JsonNode user = override.path("user");
-        String person = text(user, "type", "user").equals("user") ? text(user, "id") : null;
-        if (from == null || to == null || person == null || !from.isBefore(to)) {
-            remarks.add(Remark.lost("an override that names no person, beginning or end is left out"));
-        } else if (to.isAfter(now)) {
-            covers.add(new Override(person, from, to));
-            if (!override.path("rotations").isEmpty()) {
-                remarks.add(
-                        Remark.lost("the override from " + from + " is for some rotations there; here it is for all"));
-            }
-        }
+        layers.forEach((rotation, layer) -> {
+            int number = ids.size() + 1;
+            Remark why = Remark.note("rotation " + number + " of " + layers.size()
+                    + " that hold at the same time there: each is a schedule here, and all of them are told");
+            Head head = new Head(
+                    whole.head().id() + "#" + number,
+                    whole.head().name() + " " + number,
+                    whole.head().with(List.of(why)).remarks());
+            all.add(new ForeignSchedule(head, whole.timeZone(), List.of(layer), covers.of(rotation)));
+            ids.add(head.id());
+        });
+        parts.put(whole.head().id(), ids);
     }
 }

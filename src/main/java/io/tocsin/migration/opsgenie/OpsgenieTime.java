@@ -24,11 +24,11 @@ final class OpsgenieTime {
         };
     }
 
-    /** Seconds of the day; {@code prefix} is start or end. */
+    /** Seconds of the day, whose end may be written as 24:00; {@code prefix} is start or end. */
     static int secondOfDay(JsonNode restriction, String prefix) {
         int hour = number(restriction, prefix + "Hour", 0);
         int minute = number(restriction, prefix + "Min", 0);
-        return Math.floorMod(hour * 60 + minute, 24 * 60) * 60;
+        return (int) Math.max(0, Math.min(DAY, (hour * 60L + minute) * 60));
     }
 
     /** Days since Monday; -1 for what is no day. */

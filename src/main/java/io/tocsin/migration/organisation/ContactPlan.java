@@ -83,6 +83,19 @@ public final class ContactPlan {
     }
 
     public List<Remark> remarks() {
-        return remarks;
+        List<Remark> all = new ArrayList<>(remarks);
+        if (unserved(HIGH)) {
+            all.add(Remark.lost("no step for high urgency is left: SEV1 and SEV2 reach this person in writing only"));
+        }
+        if (unserved(LOW)) {
+            all.add(Remark.note("no step for low urgency: SEV3 and SEV4 reach this person in writing"));
+        }
+        return all;
+    }
+
+    /** Whether there are steps, but none for this. */
+    private boolean unserved(String urgency) {
+        return !steps.isEmpty()
+                && steps.stream().noneMatch(step -> step.urgency() == null || urgency.equals(step.urgency()));
     }
 }

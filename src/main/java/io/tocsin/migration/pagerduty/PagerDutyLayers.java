@@ -6,11 +6,13 @@ import static io.tocsin.migration.wire.Wire.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.migration.organisation.ForeignLayer;
+import io.tocsin.migration.organisation.Layers;
+import io.tocsin.migration.organisation.Layers.Span;
+import io.tocsin.migration.organisation.Layers.Told;
 import io.tocsin.migration.organisation.Remark;
-import io.tocsin.migration.organisation.Rotations;
-import io.tocsin.migration.organisation.Rotations.Beginning;
 import io.tocsin.migration.organisation.WeekHours;
 import io.tocsin.migration.organisation.Words;
+import io.tocsin.migration.wire.Wire;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -24,53 +26,28 @@ final class PagerDutyLayers {
 
     private static final int DAY = 24 * 60 * 60;
 
-    private final ZoneId zone;
-    private final Instant now;
+    private final Layers layers;
     private final List<Remark> remarks;
 
     PagerDutyLayers(ZoneId zone, Instant now, List<Remark> remarks) {
-        this.zone = zone;
-        this.now = now;
+        this.layers = new Layers("layer", zone, now, remarks);
         this.remarks = remarks;
     }
 
     /** Empty where it does not hold any longer, or has no equal here; that is remarked. */
     Optional<ForeignLayer> layer(JsonNode layer, String id) {
-        String name = Words.plain(text(layer, "name", id));
-        Instant start = instant(layer, "start");
-        Instant virtual = instant(layer, "rotation_virtual_start");
-        Instant end = instant(layer, "end");
-        int seconds = number(layer, "rotation_turn_length_seconds", 0);
-        String every = Rotations.every(seconds);
-        List<String> people = people(layer);
-        Instant from = start == null ? virtual : start;
-        if (end != null && !end.isAfter(now)) {
-            remarks.add(Remark.note("layer `" + name + "` is left out: it ended " + end));
-        } else if (from == null) {
-            remarks.add(Remark.lost("layer `" + name + "` is left out: it has no start that could be read"));
-        } else if (every == null) {
-            remarks.add(Remark.lost("layer `" + name + "` is left out: its turns of " + seconds
-                    + " seconds are no whole hours, and those here are"));
-        } else if (people.isEmpty()) {
-            remarks.add(Remark.lost("layer `" + name + "` is left out: nobody takes turns in it"));
-        } else {
-            Rotations.Held held = new Rotations.Held(people, zone);
-            Beginning begin = Rotations.beginning(virtual == null ? from : virtual, from, seconds, held);
-            remark(name, from, end, begin);
-            return hours(layer, name).map(only -> new ForeignLayer(id, every, begin.at(), begin.people(), only.all()));
-        }
-        return Optional.empty();
+        Told told = new Told(
+                text(layer, "name", id),
+                unknown(layer),
+                new Span(instant(layer, "rotation_virtual_start"), instant(layer, "start"), instant(layer, "end")),
+                number(layer, "rotation_turn_length_seconds", 0),
+                people(layer));
+        return layers.layer(id, told, () -> hours(layer, Words.plain(told.name())));
     }
 
-    private void remark(String name, Instant from, @org.jspecify.annotations.Nullable Instant end, Beginning begin) {
-        if (end != null) {
-            remarks.add(Remark.lost("layer `" + name + "` ends " + end + " there; here it has no end: take it out of "
-                    + "the document then"));
-        }
-        if (from.isAfter(now) && !begin.early().isZero()) {
-            remarks.add(Remark.lost("layer `" + name + "` begins " + from
-                    + " there, within a turn; here that turn begins " + begin.at() + " already"));
-        }
+    /** Its name decides nothing; all else does. */
+    private static List<String> unknown(JsonNode layer) {
+        return Wire.unknown(layer).stream().filter(name -> !name.equals("name")).toList();
     }
 
     private static List<String> people(JsonNode layer) {
@@ -101,11 +78,7 @@ final class PagerDutyLayers {
                 hours.daily(begin, length);
             }
         }
-        if (!restrictions.isEmpty() && hours.none()) {
-            remarks.add(Remark.lost("layer `" + name + "` is left out: none of its restrictions can be read"));
-            return Optional.empty();
-        }
-        return Optional.of(hours);
+        return restrictions.isEmpty() || !hours.none() ? Optional.of(hours) : Optional.empty();
     }
 
     private static int secondOfDay(String time) {

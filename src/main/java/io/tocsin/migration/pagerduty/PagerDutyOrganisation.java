@@ -63,7 +63,19 @@ public final class PagerDutyOrganisation {
                 new PagerDutySchedules(now, leftOut::add)
                         .schedules(export.rotas().schedules(), export.rotas().overrides()),
                 policies,
-                new Organisation.Rest(services, leftOut, services.isEmpty() ? List.of() : List.of(SENDERS)));
+                new Organisation.Rest(services, leftOut, remarks(services)));
+    }
+
+    private List<String> remarks(List<ForeignService> services) {
+        List<String> remarks = new ArrayList<>();
+        if (!services.isEmpty()) {
+            remarks.add(SENDERS);
+        }
+        if (!export.rotas().overrides().isEmpty()) {
+            remarks.add("Overrides are read for the next " + PagerDutyReader.AHEAD.toDays()
+                    + " days: import again for later ones.");
+        }
+        return remarks;
     }
 
     private void leave(String kind, JsonNode thing, String why) {

@@ -38,17 +38,12 @@ class PagerDutyOrigin implements Origin {
     }
 
     @Override
-    public String name() {
-        return "PagerDuty";
-    }
-
-    @Override
     public Organisation read(ImportOrder order) {
         String token = ReadingProblems.token(order.token(), KEY);
         Map<String, String> headers =
                 Map.of("Authorization", "Token token=" + token, "Accept", "application/vnd.pagerduty+json;version=2");
         try {
-            OriginCalls calls = new OriginCalls(name(), headers, settings);
+            OriginCalls calls = new OriginCalls("PagerDuty", headers, settings);
             PagerDutyReader reader = new PagerDutyReader(HttpUrl.get(place.apiUrl()), calls, clock.instant());
             return PagerDutyOrganisation.of(reader.read(), clock.instant());
         } catch (OriginException e) {

@@ -43,10 +43,6 @@ final class PagerDutyPeople {
         user.path("contact_methods").forEach(method -> other(method, plan));
         user.path("notification_rules").forEach(rule -> step(rule, methods, plan, remarks));
         remarks.addAll(plan.remarks());
-        if (plan.steps().stream().noneMatch(step -> "low".equals(step.urgency()) || step.urgency() == null)
-                && !plan.steps().isEmpty()) {
-            remarks.add(Remark.note("no rule for low urgency: SEV3 and SEV4 reach this person nowhere, as there"));
-        }
         Head head = new Head(text(user, "id", ""), text(user, "name", ""), remarks);
         return new ForeignPerson(head, email, phone, zone(user, "time_zone"), plan.steps());
     }

@@ -10,6 +10,7 @@ import io.tocsin.migration.organisation.ForeignPolicy.Target;
 import io.tocsin.migration.organisation.ForeignPolicy.Tier;
 import io.tocsin.migration.organisation.Head;
 import io.tocsin.migration.organisation.Remark;
+import io.tocsin.migration.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class PagerDutyPolicies {
                                 + "all of them are told: make a schedule of them if one is enough"));
             }
         }
+        Wire.unknown(policy).forEach(what -> remarks.add(Remark.unknown(what)));
         if ("if_has_services".equals(text(policy, "on_call_handoff_notifications"))) {
             remarks.add(
                     Remark.note("hand-off messages here go to everybody whose shift begins, also without services"));
@@ -49,9 +51,11 @@ final class PagerDutyPolicies {
         String type = text(target, "type", "").replace("_reference", "");
         Kind kind = KINDS.get(type);
         String id = text(target, "id");
-        if (kind == null || id == null) {
+        if (kind == null) {
             remarks.add(
                     Remark.lost("a target of the type `" + type + "` is left out: only users and schedules are told"));
+        } else if (id == null) {
+            remarks.add(Remark.lost("a target of the type `" + type + "` is left out: it does not say which"));
         } else {
             targets.add(new Target(kind, id));
         }

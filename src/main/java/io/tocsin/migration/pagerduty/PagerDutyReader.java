@@ -19,7 +19,9 @@ import okhttp3.HttpUrl;
 /** Reads everything from PagerDuty's REST API. */
 final class PagerDutyReader {
 
-    private static final Duration AHEAD = Duration.ofDays(90);
+    /** How far overrides are read. */
+    static final Duration AHEAD = Duration.ofDays(90);
+
     private static final String INCLUDE = "include[]";
 
     private final HttpUrl base;

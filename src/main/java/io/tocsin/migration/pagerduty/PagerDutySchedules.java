@@ -11,10 +11,12 @@ import io.tocsin.migration.organisation.ForeignSchedule.Override;
 import io.tocsin.migration.organisation.Head;
 import io.tocsin.migration.organisation.Organisation.LeftOut;
 import io.tocsin.migration.organisation.Remark;
+import io.tocsin.migration.wire.Wire;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Schedules with those of their layers that still matter, and the overrides to come. */
@@ -29,13 +31,18 @@ final class PagerDutySchedules {
     }
 
     /** None where no layer is left. */
-    List<ForeignSchedule> schedules(List<JsonNode> told, java.util.Map<String, List<JsonNode>> overrides) {
+    List<ForeignSchedule> schedules(List<JsonNode> told, Map<String, List<JsonNode>> overrides) {
         List<ForeignSchedule> schedules = new ArrayList<>();
         for (JsonNode schedule : told) {
-            ForeignSchedule ours = schedule(schedule, overrides.getOrDefault(text(schedule, "id", ""), List.of()));
+            String zone = zone(schedule, "time_zone");
+            if (zone == null) {
+                leave(head(schedule, List.of()), Remark.unknownZone(text(schedule, "time_zone", "")));
+                continue;
+            }
+            ForeignSchedule ours =
+                    schedule(schedule, ZoneId.of(zone), overrides.getOrDefault(text(schedule, "id", ""), List.of()));
             if (ours.layers().isEmpty()) {
-                Remark why = Remark.lost("none of its layers holds any longer, or could be read");
-                leftOut.accept(new LeftOut("schedule", ours.head().with(List.of(why))));
+                leave(ours.head(), Remark.lost("none of its layers holds any longer, or could be read"));
             } else {
                 schedules.add(ours);
             }
@@ -43,15 +50,20 @@ final class PagerDutySchedules {
         return schedules;
     }
 
-    private ForeignSchedule schedule(JsonNode schedule, List<JsonNode> overrides) {
+    private void leave(Head head, Remark why) {
+        leftOut.accept(new LeftOut("schedule", head.with(List.of(why))));
+    }
+
+    private static Head head(JsonNode schedule, List<Remark> remarks) {
+        return new Head(text(schedule, "id", ""), text(schedule, "name", ""), remarks);
+    }
+
+    private ForeignSchedule schedule(JsonNode schedule, ZoneId zone, List<JsonNode> overrides) {
         List<Remark> remarks = new ArrayList<>();
-        String zone = zone(schedule, "time_zone");
-        if (zone == null) {
-            remarks.add(Remark.lost(
-                    "its time zone `" + text(schedule, "time_zone", "") + "` is none we know: UTC is taken"));
+        for (JsonNode unknown : schedule.path(Wire.UNKNOWN)) {
+            remarks.add(Remark.unknown(unknown.asText()));
         }
-        ZoneId timeZone = ZoneId.of(zone == null ? "UTC" : zone);
-        PagerDutyLayers reader = new PagerDutyLayers(timeZone, now, remarks);
+        PagerDutyLayers reader = new PagerDutyLayers(zone, now, remarks);
         List<ForeignLayer> layers = new ArrayList<>();
         int number = 1;
         for (JsonNode layer : schedule.path("schedule_layers")) {
@@ -59,8 +71,7 @@ final class PagerDutySchedules {
         }
         List<Override> covers = new ArrayList<>();
         overrides.forEach(override -> override(override, covers, remarks));
-        Head head = new Head(text(schedule, "id", ""), text(schedule, "name", ""), remarks);
-        return new ForeignSchedule(head, timeZone, layers, covers);
+        return new ForeignSchedule(head(schedule, remarks), zone, layers, covers);
     }
 
     private void override(JsonNode override, List<Override> covers, List<Remark> remarks) {

@@ -74,14 +74,17 @@ final class HclExpressions {
     }
 
     private Expression primary() {
+        tokens.deeper();
         Token token = tokens.next();
-        return switch (token.kind()) {
+        Expression value = switch (token.kind()) {
             case NUMBER -> number(token);
-            case QUOTED -> HclTemplates.template(token.text(), token.line());
+            case QUOTED -> HclTemplates.template(token, tokens.depth());
             case WORD -> word(token);
             case SIGN -> sign(token);
             default -> throw new HclException(token.line(), "expected a value, found `" + HclTokens.shown(token) + "`");
         };
+        tokens.back();
+        return value;
     }
 
     private static Expression number(Token token) {

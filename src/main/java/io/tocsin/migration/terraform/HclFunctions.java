@@ -1,10 +1,15 @@
 package io.tocsin.migration.terraform;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of Terraform's that need nothing but their arguments. */
@@ -15,16 +20,17 @@ final class HclFunctions {
     static @Nullable Object call(int line, String function, List<@Nullable Object> arguments) {
         Object first = arguments.isEmpty() ? null : arguments.get(0);
         return switch (function) {
-            case "tostring" -> String.valueOf(first);
+            case "tostring" -> HclValues.text(first);
             case "tonumber", "try", "sensitive", "nonsensitive", "tomap" -> first;
-            case "toset", "distinct" -> list(line, first).stream().distinct().toList();
+            case "toset" -> set(list(line, first));
+            case "distinct" -> list(line, first).stream().distinct().toList();
             case "tolist" -> list(line, first);
             case "concat" -> concat(line, arguments);
             case "flatten" -> flatten(first);
             case "merge" -> merge(arguments);
             case "keys" -> List.copyOf(map(line, first).keySet());
             case "values" -> new ArrayList<>(map(line, first).values());
-            case "length" -> new java.math.BigDecimal(list(line, first).size());
+            case "length" -> new BigDecimal(list(line, first).size());
             case "lower" -> String.valueOf(first).toLowerCase(Locale.ROOT);
             case "upper" -> String.valueOf(first).toUpperCase(Locale.ROOT);
             case "trimspace" -> String.valueOf(first).strip();
@@ -40,7 +46,7 @@ final class HclFunctions {
 
     private static List<@Nullable Object> flatten(@Nullable Object value) {
         List<@Nullable Object> all = new ArrayList<>();
-        if (value instanceof List<?> list) {
+        if (value instanceof Collection<?> list) {
             list.forEach(each -> all.addAll(flatten(each)));
         } else {
             all.add(value);
@@ -49,7 +55,7 @@ final class HclFunctions {
     }
 
     private static Map<String, @Nullable Object> merge(List<@Nullable Object> maps) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        Map<String, @Nullable Object> all = new TreeMap<>();
         for (Object each : maps) {
             if (each instanceof Map<?, ?> map) {
                 map.forEach((key, value) -> all.put(String.valueOf(key), value));
@@ -58,8 +64,15 @@ final class HclFunctions {
         return all;
     }
 
+    /** Each once, in the order of their texts: sets know no other. */
+    private static Set<@Nullable Object> set(List<@Nullable Object> list) {
+        Set<@Nullable Object> set = new TreeSet<>(Comparator.comparing(HclValues::text));
+        set.addAll(list);
+        return set;
+    }
+
     static List<@Nullable Object> list(int line, @Nullable Object value) {
-        if (value instanceof List<?> list) {
+        if (value instanceof Collection<?> list) {
             return new ArrayList<>(list);
         }
         if (value instanceof Map<?, ?> map) {

@@ -1,6 +1,7 @@
 package io.tocsin.migration.terraform;
 
 import io.tocsin.migration.terraform.Hcl.Expression;
+import io.tocsin.migration.terraform.HclLexer.Token;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,10 @@ final class HclTemplates {
 
     private HclTemplates() {}
 
-    static Expression template(String raw, int line) {
+    /** @param depth at which it stands */
+    static Expression template(Token quoted, int depth) {
+        String raw = quoted.text();
+        int line = quoted.line();
         List<Expression> parts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         int at = 0;
@@ -21,7 +25,7 @@ final class HclTemplates {
                 int end = end(raw, at + 2, line);
                 parts.add(new Hcl.Literal(line, text.toString()));
                 text.setLength(0);
-                parts.add(inner(raw.substring(at + 2, end), line));
+                parts.add(inner(raw.substring(at + 2, end), line, depth));
                 at = end + 1;
             } else if (raw.startsWith("%{", at)) {
                 throw new HclException(line, "`%{…}` in a text is not evaluated here");
@@ -37,8 +41,8 @@ final class HclTemplates {
         return parts.size() == 1 ? rest : new Hcl.Template(line, parts);
     }
 
-    private static Expression inner(String text, int line) {
-        HclTokens tokens = new HclTokens(HclLexer.tokens(text.replace('\n', ' '), line));
+    private static Expression inner(String text, int line, int depth) {
+        HclTokens tokens = new HclTokens(HclLexer.tokens(text.replace('\n', ' '), line), depth);
         return new HclExpressions(tokens).expression();
     }
 

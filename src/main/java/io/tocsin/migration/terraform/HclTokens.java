@@ -7,14 +7,20 @@ import java.util.List;
 /** The tokens of a text, one after the other. */
 final class HclTokens {
 
-    private static final int DEEPEST = 60;
+    private static final int DEEPEST = 120;
 
     private final List<Token> tokens;
     private int at;
     private int depth;
 
     HclTokens(List<Token> tokens) {
+        this(tokens, 0);
+    }
+
+    /** @param depth at which the text they come from stands itself */
+    HclTokens(List<Token> tokens, int depth) {
         this.tokens = tokens;
+        this.depth = depth;
     }
 
     Token peek() {
@@ -67,6 +73,10 @@ final class HclTokens {
 
     void back() {
         depth--;
+    }
+
+    int depth() {
+        return depth;
     }
 
     static String shown(Token token) {

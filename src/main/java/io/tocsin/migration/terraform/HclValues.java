@@ -5,55 +5,69 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions: texts, numbers, flags, lists and maps; what can't be known throws {@link HclException}. */
 final class HclValues {
 
-    private static final int DEEPEST = 60;
+    private static final int LONGEST = 1 << 20;
 
     /** Where names lead that are not bound by a loop. */
     interface Names {
 
         /** The value of a path such as {@code var.users} or {@code pagerduty_user.alice.id}. */
         @Nullable
-        Object value(int line, List<String> path, HclValues values);
+        Object value(int line, List<String> path);
     }
 
     private final Names names;
     private final Map<String, @Nullable Object> bound;
-    private final int depth;
+    private final HclEffort effort;
 
-    HclValues(Names names) {
-        this(names, Map.of(), 0);
+    /** One of those a loop goes over. */
+    record Entry(Object key, @Nullable Object value) {
+
+        /** As {@code each} or a block's iterator has it. */
+        Map<String, @Nullable Object> named() {
+            Map<String, @Nullable Object> named = new HashMap<>();
+            named.put("key", key);
+            named.put("value", value);
+            return named;
+        }
     }
 
-    private HclValues(Names names, Map<String, @Nullable Object> bound, int depth) {
+    HclValues(Names names) {
+        this(names, Map.of(), new HclEffort());
+    }
+
+    private HclValues(Names names, Map<String, @Nullable Object> bound, HclEffort effort) {
         this.names = names;
         this.bound = bound;
-        this.depth = depth;
+        this.effort = effort;
     }
 
     /** The same with a name that stands for something. */
     HclValues with(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new HashMap<>(bound);
         more.put(name, value);
-        return new HclValues(names, more, depth);
-    }
-
-    /** As seen from elsewhere, where the names of a loop mean nothing. */
-    HclValues elsewhere(int line) {
-        if (depth > DEEPEST) {
-            throw new HclException(line, "this refers to itself");
-        }
-        return new HclValues(names, Map.of(), depth + 1);
+        return new HclValues(names, more, effort);
     }
 
     @Nullable
     Object of(Expression expression) {
+        effort.enter(expression.line());
+        try {
+            return value(expression);
+        } finally {
+            effort.leave();
+        }
+    }
+
+    private @Nullable Object value(Expression expression) {
         if (expression instanceof Hcl.Literal literal) {
             return literal.value();
         }
@@ -61,7 +75,8 @@ final class HclValues {
             return all(tuple.items());
         }
         if (expression instanceof Hcl.Table table) {
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            // in the order of the keys, as Terraform has it: who takes turns may come of it
+            Map<String, @Nullable Object> map = new TreeMap<>();
             table.entries().forEach(entry -> map.put(text(entry.getKey()), of(entry.getValue())));
             return map;
         }
@@ -96,7 +111,12 @@ final class HclValues {
 
     private @Nullable Object template(Hcl.Template template) {
         StringBuilder text = new StringBuilder();
-        template.parts().forEach(part -> text.append(text(part)));
+        for (Expression part : template.parts()) {
+            text.append(text(part));
+            if (text.length() > LONGEST) {
+                throw new HclException(template.line(), "this text grows too long");
+            }
+        }
         return text.toString();
     }
 
@@ -137,10 +157,10 @@ final class HclValues {
 
     private List<@Nullable Object> loop(Hcl.Loop loop) {
         List<@Nullable Object> values = new ArrayList<>();
-        entries(loop.line(), of(loop.over())).forEach((key, value) -> {
+        entries(loop.line(), of(loop.over())).forEach(entry -> {
             HclValues inside = loop.names().size() > 1
-                    ? with(loop.names().get(0), key).with(loop.names().get(1), value)
-                    : with(loop.names().get(0), value);
+                    ? with(loop.names().get(0), entry.key()).with(loop.names().get(1), entry.value())
+                    : with(loop.names().get(0), entry.value());
             Expression condition = loop.condition();
             if (condition == null || Boolean.TRUE.equals(inside.of(condition))) {
                 values.add(inside.of(loop.value()));
@@ -149,14 +169,14 @@ final class HclValues {
         return values;
     }
 
-    /** A list or map as what a loop goes over. */
-    static Map<String, @Nullable Object> entries(int line, @Nullable Object over) {
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    /** What a loop goes over: a map by its keys, a set by what is in it, a list by its places, twice the same included. */
+    static List<Entry> entries(int line, @Nullable Object over) {
+        List<Entry> entries = new ArrayList<>();
         if (over instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> entries.put(String.valueOf(key), value));
+            map.forEach((key, value) -> entries.add(new Entry(String.valueOf(key), value)));
         } else {
             for (Object each : HclFunctions.list(line, over)) {
-                entries.put(each instanceof Map ? String.valueOf(entries.size()) : text(each), each);
+                entries.add(new Entry(over instanceof Set ? text(each) : new BigDecimal(entries.size()), each));
             }
         }
         return entries;
@@ -178,7 +198,7 @@ final class HclValues {
         }
         return bound.containsKey(name.name())
                 ? step(expression.line(), bound.get(name.name()), path)
-                : names.value(expression.line(), whole(name.name(), path), this);
+                : names.value(expression.line(), whole(name.name(), path));
     }
 
     private static List<String> whole(String name, List<String> path) {

@@ -25,6 +25,7 @@ final class TerraformFiles implements HclValues.Names {
     private final List<Block> declared = new ArrayList<>();
     private final Map<String, Map<String, Resource>> resources = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final HclValues values = new HclValues(this);
 
     /** One resource, or one of several that a block makes; its id there is its address. */
     record Resource(Block block, String address, HclValues values) {}
@@ -84,17 +85,17 @@ final class TerraformFiles implements HclValues.Names {
         Map<String, Resource> all = resources.computeIfAbsent(address, any -> new LinkedHashMap<>());
         Expression forEach = block.body().attributes().get("for_each");
         Expression count = block.body().attributes().get("count");
-        HclValues values = new HclValues(this);
         try {
             if (forEach != null) {
-                HclValues.entries(block.line(), values.of(forEach)).forEach((key, value) -> {
-                    Map<String, @Nullable Object> each = new LinkedHashMap<>();
-                    each.put("key", key);
-                    each.put("value", value);
-                    add(all, key, new Resource(block, address + "[\"" + key + "\"]", values.with("each", each)));
+                HclValues.entries(block.line(), values.of(forEach)).forEach(entry -> {
+                    String key = HclValues.text(entry.key());
+                    add(
+                            all,
+                            key,
+                            new Resource(block, address + "[\"" + key + "\"]", values.with("each", entry.named())));
                 });
             } else if (count != null) {
-                counted(block, values.of(count) instanceof BigDecimal told ? told.intValue() : 0, address, values);
+                counted(block, values.of(count) instanceof BigDecimal told ? told.intValue() : 0, address);
             } else {
                 add(all, "", new Resource(block, address, values));
             }
@@ -104,7 +105,7 @@ final class TerraformFiles implements HclValues.Names {
         }
     }
 
-    private void counted(Block block, int count, String address, HclValues values) {
+    private void counted(Block block, int count, String address) {
         Map<String, Resource> all = resources.computeIfAbsent(address, any -> new LinkedHashMap<>());
         for (int i = 0; i < Math.min(count, MOST); i++) {
             HclValues inside = values.with("count", Map.of("index", new BigDecimal(i)));
@@ -157,28 +158,26 @@ final class TerraformFiles implements HclValues.Names {
     }
 
     @Override
-    public @Nullable Object value(int line, List<String> path, HclValues values) {
+    public @Nullable Object value(int line, List<String> path) {
         return switch (path.get(0)) {
-            case "var" -> named(line, "var", variables, path, values);
-            case "local" -> named(line, "local", locals, path, values);
-            case "data" -> resource(line, path.subList(1, path.size()), "data.", values);
-            default -> resource(line, path, "", values);
+            case "var" -> named(line, "var", variables, path);
+            case "local" -> named(line, "local", locals, path);
+            case "data" -> resource(line, path.subList(1, path.size()), "data.");
+            default -> resource(line, path, "");
         };
     }
 
-    private static @Nullable Object named(
-            int line, String kind, Map<String, Expression> known, List<String> path, HclValues values) {
+    private @Nullable Object named(int line, String kind, Map<String, Expression> known, List<String> path) {
         String name = path.size() > 1 ? path.get(1) : "";
         Expression expression = known.get(name);
         if (expression == null) {
             String give = kind.equals("var") ? ": give it in a .tfvars file" : "";
             throw new HclException(line, kind + "." + name + " has no value here" + give);
         }
-        return HclValues.step(
-                line, values.elsewhere(line).of(expression), path.subList(Math.min(2, path.size()), path.size()));
+        return HclValues.step(line, values.of(expression), path.subList(Math.min(2, path.size()), path.size()));
     }
 
-    private @Nullable Object resource(int line, List<String> path, String before, HclValues values) {
+    private @Nullable Object resource(int line, List<String> path, String before) {
         String address = before + String.join(".", path.subList(0, Math.min(2, path.size())));
         declared.stream().filter(block -> address(block).equals(address)).forEach(this::expandOnce);
         Map<String, Resource> instances = resources.get(address);
@@ -188,24 +187,31 @@ final class TerraformFiles implements HclValues.Names {
         List<String> rest = path.subList(2, path.size());
         Resource only = instances.get("");
         if (only != null) {
-            return attribute(line, only, rest, values);
+            return attribute(line, only, rest);
         }
         if (rest.isEmpty()) {
-            Map<String, @Nullable Object> ids = new LinkedHashMap<>();
-            instances.forEach((key, resource) -> ids.put(key, Map.of("id", resource.address())));
-            return ids;
+            return ids(instances);
         }
         if (rest.get(0).equals("*")) {
             List<@Nullable Object> all = new ArrayList<>();
-            instances.values().forEach(each -> all.add(attribute(line, each, rest.subList(1, rest.size()), values)));
+            instances.values().forEach(each -> all.add(attribute(line, each, rest.subList(1, rest.size()))));
             return all;
         }
         Resource one = Optional.ofNullable(instances.get(rest.get(0)))
                 .orElseThrow(() -> new HclException(line, address + " has no `" + rest.get(0) + "`"));
-        return attribute(line, one, rest.subList(1, rest.size()), values);
+        return attribute(line, one, rest.subList(1, rest.size()));
     }
 
-    private static @Nullable Object attribute(int line, Resource resource, List<String> rest, HclValues values) {
+    /** By their keys, or in the order they are counted. */
+    private static Object ids(Map<String, Resource> instances) {
+        Map<String, @Nullable Object> ids = new LinkedHashMap<>();
+        instances.forEach((key, resource) -> ids.put(key, Map.of("id", resource.address())));
+        boolean counted = instances.values().stream()
+                .anyMatch(each -> each.block().body().attributes().get("for_each") == null);
+        return counted ? List.copyOf(ids.values()) : ids;
+    }
+
+    private static @Nullable Object attribute(int line, Resource resource, List<String> rest) {
         if (rest.isEmpty()) {
             return Map.of("id", resource.address());
         }
@@ -217,7 +223,6 @@ final class TerraformFiles implements HclValues.Names {
             throw new HclException(
                     line, "`" + resource.address() + "." + rest.get(0) + "` is not known before it is made");
         }
-        values.elsewhere(line);
         return HclValues.step(line, resource.values().of(expression), rest.subList(1, rest.size()));
     }
 }

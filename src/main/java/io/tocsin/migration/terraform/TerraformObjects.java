@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.migration.terraform.Hcl.Block;
 import io.tocsin.migration.terraform.Hcl.Body;
 import io.tocsin.migration.terraform.Hcl.Expression;
+import io.tocsin.migration.wire.Wire;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class TerraformObjects {
                 object.set(name, json(values.of(expression)));
             } catch (HclException e) {
                 remarks.remark(file, e.line(), "`" + name + "` can't be evaluated: " + e.text());
+                list(object, Wire.UNKNOWN).add(name);
             }
         });
         for (Block block : body.blocks()) {
@@ -58,17 +61,16 @@ final class TerraformObjects {
             if (over == null) {
                 throw new HclException(block.line(), "it has no for_each");
             }
-            HclValues.entries(block.line(), values.of(over)).forEach((key, value) -> {
-                Map<String, @Nullable Object> each = new LinkedHashMap<>();
-                each.put("key", key);
-                each.put("value", value);
-                block.body().blocks().stream()
-                        .filter(content -> content.type().equals("content"))
-                        .forEach(content -> fill(
-                                list(object, block.label(0)).addObject(), content.body(), values.with(name, each)));
-            });
+            HclValues.entries(block.line(), values.of(over))
+                    .forEach(entry -> block.body().blocks().stream()
+                            .filter(content -> content.type().equals("content"))
+                            .forEach(content -> fill(
+                                    list(object, block.label(0)).addObject(),
+                                    content.body(),
+                                    values.with(name, entry.named()))));
         } catch (HclException e) {
             remarks.remark(file, e.line(), "the dynamic `" + block.label(0) + "` can't be evaluated: " + e.text());
+            list(object, Wire.UNKNOWN).add(block.label(0));
         }
     }
 
@@ -87,7 +89,7 @@ final class TerraformObjects {
                     number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(MOST) < 0;
             return whole ? (Object) number.longValue() : (Object) number.doubleValue();
         }
-        if (value instanceof List<?> list) {
+        if (value instanceof Collection<?> list) {
             List<@Nullable Object> all = new ArrayList<>();
             list.forEach(each -> all.add(plain(each)));
             return all;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -36,15 +37,11 @@ class TerraformOrigin implements Origin {
     }
 
     @Override
-    public String name() {
-        return "Terraform";
-    }
-
-    @Override
     public Organisation read(ImportOrder order) {
         Map<String, String> given = order.files() == null ? Map.of() : order.files();
         if (given.isEmpty()
                 || given.size() > MOST_FILES
+                || given.values().stream().anyMatch(Objects::isNull)
                 || given.values().stream().allMatch(String::isBlank)) {
             throw Problems.invalid(List.of(new Violation(
                     "/files",

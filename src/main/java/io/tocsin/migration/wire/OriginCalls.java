@@ -21,6 +21,9 @@ public final class OriginCalls {
 
     private static final int BUSY = 429;
     private static final int SERVER_ERRORS = 500;
+    /** So many answers of the largest size are the most a whole reading takes in. */
+    private static final long LARGEST_ANSWERS = 8;
+
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
     private final String product;
@@ -29,6 +32,7 @@ public final class OriginCalls {
     private final OriginSettings settings;
     private final Patience patience;
     private final ObjectMapper json = new ObjectMapper();
+    private long taken;
 
     /** @param headers with the token in one of them */
     public OriginCalls(String product, Map<String, String> headers, OriginSettings settings) {
@@ -120,13 +124,18 @@ public final class OriginCalls {
         Buffer kept = new Buffer();
         while (kept.size() <= settings.largestAnswer()) {
             if (source.read(kept, 64 * 1024) < 0) {
+                taken += kept.size();
+                if (taken > LARGEST_ANSWERS * settings.largestAnswer()) {
+                    throw tooMuch(LARGEST_ANSWERS * settings.largestAnswer(), "in all");
+                }
                 return kept.readByteArray();
             }
         }
-        throw new OriginException(
-                Reason.UNUSABLE,
-                product + " answers more than " + settings.largestAnswer() + " bytes to " + place
-                        + ", which is no list");
+        throw tooMuch(settings.largestAnswer(), "to " + place + ", which is no list");
+    }
+
+    private OriginException tooMuch(long most, String where) {
+        return new OriginException(Reason.UNUSABLE, product + " answers more than " + most + " bytes " + where);
     }
 
     private JsonNode parsed(String place, byte[] body) throws IOException {

@@ -17,6 +17,9 @@ public final class Wire {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
+    /** Under this key a thing lists what of it is written down but could not be found out; answers of an API have none. */
+    public static final String UNKNOWN = "?";
+
     private Wire() {}
 
     /** Text or number, null where absent or blank. */
@@ -50,6 +53,13 @@ public final class Wire {
     public static @Nullable String zone(JsonNode node, String key) {
         String zone = text(node, key);
         return zone != null && ZONES.contains(zone) ? zone : null;
+    }
+
+    /** What of a thing, and of all that is in it, is written down but could not be found out. */
+    public static List<String> unknown(JsonNode thing) {
+        List<String> names = new ArrayList<>();
+        thing.findValues(UNKNOWN).forEach(list -> list.forEach(name -> names.add(name.asText())));
+        return names.stream().distinct().toList();
     }
 
     /** The ids of a list of references. */

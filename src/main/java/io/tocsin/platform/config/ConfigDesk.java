@@ -50,7 +50,7 @@ class ConfigDesk {
         }
         List<ConfigDifference> difference = ConfigDifference.between(document.reading(), next);
         long version = store.append(text, ConfigOrigin.API, Caller.current().id());
-        watch.catchUp();
+        watch.catchUpAtOnce();
         return new Applied(version, difference);
     }
 
@@ -69,7 +69,7 @@ class ConfigDesk {
             }
             return store.append(text, ConfigOrigin.API, Caller.current().id());
         });
-        watch.catchUp();
+        watch.catchUpAtOnce();
         return new Applied(Objects.requireNonNull(applied), difference);
     }
 

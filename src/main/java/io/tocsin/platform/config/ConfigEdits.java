@@ -15,16 +15,11 @@ public class ConfigEdits {
     /**
      * What edits would do.
      *
-     * @param version of the document they were tried on
      * @param fragment what is added or changed, as YAML
      * @param commentsKept whether every comment of the document would still be there
      */
     public record Trial(
-            long version,
-            String fragment,
-            List<ConfigDifference> difference,
-            List<ConfigProblem> problems,
-            boolean commentsKept) {}
+            String fragment, List<ConfigDifference> difference, List<ConfigProblem> problems, boolean commentsKept) {}
 
     private final ConfigReader reader;
     private final ConfigDocument document;
@@ -34,6 +29,11 @@ public class ConfigEdits {
         this.reader = reader;
         this.document = document;
         this.desk = desk;
+    }
+
+    /** Of the document in force. */
+    public long version() {
+        return document.version();
     }
 
     /** The items of a section in force, as they are written: placeholders as such, secrets masked. */
@@ -57,7 +57,6 @@ public class ConfigEdits {
         EditedDocument edited = EditedDocument.of(now.reading(), edits);
         ConfigReading next = reader.read(edited.text());
         return new Trial(
-                now.version(),
                 EditedDocument.fragment(edits),
                 ConfigDifference.between(now.reading(), next),
                 next.problems(),

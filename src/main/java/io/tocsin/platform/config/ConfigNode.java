@@ -49,7 +49,7 @@ public final class ConfigNode {
         if (!(node instanceof ScalarNode scalar)) {
             return new ConfigNode(pass, place, node, null, null);
         }
-        ScalarText read = ScalarText.of(scalar, pass);
+        ScalarText read = ScalarText.of(scalar, pass, place);
         return read.text() == null
                 ? new ConfigNode(pass, place, null, null, read.missing())
                 : new ConfigNode(pass, place, node, read.text(), null);

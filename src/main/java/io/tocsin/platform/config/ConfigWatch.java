@@ -1,16 +1,14 @@
 package io.tocsin.platform.config;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import io.tocsin.platform.Rounds;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Brings into force here what another node applied, within a second. */
+/** Brings into force here what another node applied, within a second, and tells of it whoever works by the document. */
 @Component
 class ConfigWatch implements SmartLifecycle {
 
@@ -20,8 +18,11 @@ class ConfigWatch implements SmartLifecycle {
     private final ConfigReader reader;
     private final ConfigDocument document;
     private final ApplicationEventPublisher events;
-    private @Nullable ScheduledExecutorService timer;
-    private long refused;
+    private final Rounds rounds = new Rounds("config-watch")
+            .every(Duration.ofSeconds(1), "looking for a newer configuration document", this::catchUp);
+    private final Object telling = new Object();
+    private volatile long refused;
+    private long told;
 
     ConfigWatch(ConfigStore store, ConfigReader reader, ConfigDocument document, ApplicationEventPublisher events) {
         this.store = store;
@@ -31,27 +32,19 @@ class ConfigWatch implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        events.publishEvent(new ConfigApplied(document.version()));
-        timer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "config-watch");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(this::tick, 1000, 1000, TimeUnit.MILLISECONDS);
+    public void start() {
+        tell();
+        rounds.start();
     }
 
     @Override
-    public synchronized void stop() {
-        if (timer != null) {
-            timer.shutdownNow();
-            timer = null;
-        }
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return timer != null;
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 
     /** Before anything that serves requests or works on jobs. */
@@ -60,11 +53,14 @@ class ConfigWatch implements SmartLifecycle {
         return 0;
     }
 
-    private void tick() {
+    /** Does now what the next round would do; where it fails, that does it: what is stored is applied. */
+    void catchUpAtOnce() {
         try {
             catchUp();
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("can't look for a newer configuration document, trying again");
+            log.atWarn()
+                    .setCause(e)
+                    .log("a configuration document is not in force on this node yet, will be tried again");
         }
     }
 
@@ -73,6 +69,18 @@ class ConfigWatch implements SmartLifecycle {
         long latest = store.latestVersion();
         if (latest > document.version() && latest != refused) {
             store.latest().ifPresent(this::take);
+        }
+        tell();
+    }
+
+    /** Tells of the document in force, again and again until everybody could follow: some write it to the database. */
+    private void tell() {
+        synchronized (telling) {
+            long version = document.version();
+            if (told < version) {
+                events.publishEvent(new ConfigApplied(version));
+                told = version;
+            }
         }
     }
 
@@ -90,7 +98,6 @@ class ConfigWatch implements SmartLifecycle {
                     .addKeyValue("configVersion", stored.version())
                     .addKeyValue("by", stored.appliedBy())
                     .log("configuration document applied");
-            events.publishEvent(new ConfigApplied(stored.version()));
         }
     }
 }

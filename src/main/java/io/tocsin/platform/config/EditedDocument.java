@@ -83,6 +83,8 @@ record EditedDocument(String text, boolean commentsKept) {
             StringBuilder text = new StringBuilder(name + ":");
             items.forEach(item -> text.append("\n  ").append(YamlText.item(STEP, item)));
             texts.atTheEnd(text.toString());
+        } else if (value instanceof ScalarNode && !flow(root)) {
+            items.forEach(item -> texts.below(value, "  " + YamlText.item(STEP, item)));
         } else if (value == null && !root.getValue().isEmpty()) {
             texts.after(lastOf(root), ", \"" + name + "\": " + YamlText.line(items));
         }

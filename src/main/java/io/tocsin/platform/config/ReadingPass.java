@@ -2,6 +2,7 @@ package io.tocsin.platform.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ final class ReadingPass {
 
     private record Reference(Place place, String kind, String id) {}
 
+    /** A text with its variables filled in, and as it stands in the document. */
+    private record Filled(String text, String asWritten) {}
+
     final List<ConfigProblem> problems = new ArrayList<>();
     final Set<Node> secrets = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -23,6 +27,7 @@ final class ReadingPass {
     private final Map<String, Map<String, Place>> defined = new LinkedHashMap<>();
     private final List<Reference> references = new ArrayList<>();
     private final Map<Node, Set<String>> asked = new IdentityHashMap<>();
+    private final Map<String, Filled> filled = new HashMap<>();
     private final Set<Node> freelyKeyed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ReadingPass(ConfigVariables variables) {
@@ -50,14 +55,27 @@ final class ReadingPass {
         return asked.getOrDefault(mapping, Set.of());
     }
 
+    /** Notes that a variable stands here: what it stands for may be a secret. */
+    void filled(Place place, String text, String asWritten) {
+        if (!text.isBlank() && !text.equals(asWritten)) {
+            filled.put(place.pointer(), new Filled(text.strip(), asWritten));
+        }
+    }
+
     void report(Place place, String detail) {
-        problems.add(place.problem(detail));
+        problems.add(problem(place, detail));
     }
 
     void reportOnce(Place place, String detail) {
-        if (!problems.contains(place.problem(detail))) {
+        if (!problems.contains(problem(place, detail))) {
             report(place, detail);
         }
+    }
+
+    /** A problem shows the names of variables and never what they stand for. */
+    private ConfigProblem problem(Place place, String detail) {
+        Filled here = filled.get(place.pointer());
+        return place.problem(here == null ? detail : detail.replace(here.text(), here.asWritten()));
     }
 
     void define(Place place, String kind, String id) {

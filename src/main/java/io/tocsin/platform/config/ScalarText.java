@@ -12,7 +12,7 @@ record ScalarText(@Nullable String text, @Nullable String missing) {
 
     static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
-    static ScalarText of(ScalarNode scalar, ReadingPass pass) {
+    static ScalarText of(ScalarNode scalar, ReadingPass pass, Place place) {
         if (scalar.getTag().equals(Tag.NULL) && scalar.getScalarStyle() == ScalarStyle.PLAIN) {
             return new ScalarText(null, "a value is missing");
         }
@@ -25,6 +25,8 @@ record ScalarText(@Nullable String text, @Nullable String missing) {
             }
             variable.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
-        return new ScalarText(variable.appendTail(filled).toString(), null);
+        String text = variable.appendTail(filled).toString();
+        pass.filled(place, text, scalar.getValue());
+        return new ScalarText(text, null);
     }
 }

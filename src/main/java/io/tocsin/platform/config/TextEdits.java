@@ -32,7 +32,9 @@ final class TextEdits {
         int to = Math.max(from, end(node));
         commentsLost |= node instanceof CollectionNode<?>
                 && COMMENT.matcher(text.substring(from, to)).find();
-        changes.add(new Change(from, to, by));
+        // where nothing stands, that is right behind the colon of its key
+        String gap = from == to && !by.startsWith("\n") ? " " : "";
+        changes.add(new Change(from, to, gap + by));
     }
 
     /** Right behind what stands there. */

@@ -31,7 +31,11 @@ class HclTest {
                 "concat(var.list, [\"three\"])                     | [\"one\",\"two\",\"three\"]",
                 "keys(merge({a = 1}, {b = 2}))                     | [\"a\",\"b\"]",
                 "local.twice                                       | \"bellbell\"",
-                "toset([\"x\", \"x\"])                             | [\"x\"]",
+                "toset([\"y\", \"x\", \"x\"])                      | [\"x\",\"y\"]",
+                "[for x in [\"b\", \"a\", \"b\"] : x]              | [\"b\",\"a\",\"b\"]",
+                "[for i, x in [\"b\", \"a\"] : \"${i}${x}\"]      | [\"0b\",\"1a\"]",
+                "[for k, v in {b = 1, a = 2} : k]                  | [\"a\",\"b\"]",
+                "values({b = 1, a = 2})                            | [2,1]",
             })
     void valuesAreEvaluated(String written, String meant) {
         // when
@@ -48,7 +52,8 @@ class HclTest {
             value = {
                 "var.unknown              | a.tf:4: `value` can't be evaluated: var.unknown has no value here: give it in a .tfvars file",
                 "local.unknown            | a.tf:4: `value` can't be evaluated: local.unknown has no value here",
-                "local.circle             | a.tf:3: `value` can't be evaluated: this refers to itself",
+                "local.circle             | a.tf:3: `value` can't be evaluated: this refers to itself, or leads too deep",
+                "thing.one.value          | a.tf:4: `value` can't be evaluated: this refers to itself, or leads too deep",
                 "module.other.id          | a.tf:4: `value` can't be evaluated: `module.other` is not declared in these files",
                 "file(\"/etc/passwd\")    | a.tf:4: `value` can't be evaluated: the function `file` is not evaluated here",
                 "1 / 0                    | a.tf:4: `value` can't be evaluated: this divides by zero",
@@ -84,9 +89,39 @@ class HclTest {
         assertThat(files.remarks()).hasSize(1).allMatch(remark -> remark.startsWith("a.tf:"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "-", "{", "[", "a ? 1 : ", "\"${"})
+    void nestingHasAnEnd(String again) {
+        String end = again.startsWith("\"") ? "}\"" : "";
+
+        assertThat(files(again.repeat(10_000) + "1" + end.repeat(10_000)).remarks())
+                .singleElement()
+                .asString()
+                .contains("nested too deep");
+    }
+
     @Test
-    void nestingHasAnEnd() {
-        assertThat(files("(".repeat(100_000) + "1").remarks()).hasSize(1);
+    void evaluatingHasAnEnd() {
+        // given
+        StringBuilder twice = new StringBuilder("locals {\n  n0 = \"a text\"\n  l0 = [1, 2]\n");
+        for (int i = 1; i < 50; i++) {
+            twice.append("  n%d = \"${local.n%d}${local.n%d}\"\n".formatted(i, i - 1, i - 1));
+            twice.append("  l%d = concat(local.l%d, local.l%d)\n".formatted(i, i - 1, i - 1));
+        }
+        twice.append("}\nresource \"thing\" \"one\" {\n  name = local.n49\n  list = local.l49\n  sum = 1")
+                .append(" + 1".repeat(10_000))
+                .append("\n}\n");
+
+        // when
+        TerraformFiles files = new TerraformFiles(Map.of("a.tf", twice.toString()));
+
+        // then
+        assertThat(files.all("thing")).hasSize(1);
+        assertThat(files.remarks()).hasSize(3);
+    }
+
+    @Test
+    void blocksHaveAnEnd() {
         assertThat(new TerraformFiles(Map.of("b.tf", "a {\n".repeat(50_000))).remarks())
                 .hasSize(1);
     }

@@ -99,8 +99,34 @@ class HostileAnswersTest {
         assertThat(items).hasSize(1);
     }
 
+    @Test
+    void manyAnswersAreNoWayAroundTheLimitOfOne() {
+        // given
+        String answer = "{\"items\": [{\"id\": \"" + "x".repeat(900_000) + "\"}], \"more\": false}";
+        THERE.stubFor(any(anyUrl()).willReturn(okJson(answer)));
+        OriginCalls calls = calls();
+
+        // when
+        OriginException refused = catchThrowableOfType(OriginException.class, () -> {
+            for (int i = 0; i < 20; i++) {
+                read(calls);
+            }
+        });
+
+        // then
+        assertThat(refused.reason()).isEqualTo(Reason.UNUSABLE);
+        assertThat(refused.getMessage()).contains("more than 8000000 bytes in all");
+    }
+
     private static List<JsonNode> read() {
-        OriginCalls calls = new OriginCalls("Elsewhere", Map.of("Authorization", "Token " + TOKEN), SETTINGS);
+        return read(calls());
+    }
+
+    private static OriginCalls calls() {
+        return new OriginCalls("Elsewhere", Map.of("Authorization", "Token " + TOKEN), SETTINGS);
+    }
+
+    private static List<JsonNode> read(OriginCalls calls) {
         HttpUrl url = HttpUrl.get(THERE.baseUrl())
                 .newBuilder()
                 .addPathSegment("items")

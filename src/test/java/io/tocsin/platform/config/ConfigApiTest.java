@@ -14,12 +14,16 @@ import io.tocsin.TocsinTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -80,6 +84,34 @@ class ConfigApiTest {
                 .andExpect(jsonPath("$.version").value(document.version()))
                 .andExpect(jsonPath("$.document.people[0].id").value("alice"))
                 .andExpect(jsonPath("$.document.escalationPolicies[0].repeat").value(1));
+    }
+
+    @Test
+    void whoCouldNotFollowADocumentIsToldOfItAgain() {
+        // given: a node whose listener needs a database that is away for a moment
+        List<Long> told = new ArrayList<>();
+        AtomicBoolean away = new AtomicBoolean();
+        ConfigWatch node =
+                new ConfigWatch(store, reader, new ConfigDocument(document.version(), document.reading()), event -> {
+                    if (away.getAndSet(false)) {
+                        throw new DataAccessResourceFailureException("the database is away");
+                    }
+                    told.add(((ConfigApplied) event).version());
+                });
+        node.catchUp();
+        long version = document.version();
+        long newer = store.append(before + "\n# newer\n", ConfigOrigin.API, "test");
+        away.set(true);
+
+        // when
+        node.catchUpAtOnce();
+        assertThat(told).containsExactly(version);
+        node.catchUpAtOnce();
+        node.catchUpAtOnce();
+
+        // then
+        assertThat(told).containsExactly(version, newer);
+        watch.catchUp();
     }
 
     @Test

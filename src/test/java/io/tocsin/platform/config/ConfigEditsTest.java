@@ -60,6 +60,29 @@ class ConfigEditsTest {
                           - {id: alice, phone: "+15550199"}
                           - {id: bob, name: "Bob Ng: the 2nd"}
                         """),
+                Arguments.of("a section with nothing in it", """
+                        people: # nobody yet
+                        # what wakes them
+                        rules: []
+                        """, """
+                        people: # nobody yet
+                          - {id: alice, phone: "+15550199"}
+                          - {id: bob, name: "Bob Ng: the 2nd"}
+                        # what wakes them
+                        rules: []
+                        """),
+                Arguments.of("a key with nothing behind it", """
+                        people:
+                          - id: alice
+                            phone: # ask her
+                            slack: U1
+                        """, """
+                        people:
+                          - id: alice
+                            phone: "+15550199" # ask her
+                            slack: U1
+                          - {id: bob, name: "Bob Ng: the 2nd"}
+                        """),
                 Arguments.of("a document in JSON", """
                         {"people": [{"id": "alice", "phone": "1"}], "rules": []}
                         """, """

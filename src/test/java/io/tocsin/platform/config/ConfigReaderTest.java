@@ -57,6 +57,26 @@ class ConfigReaderTest {
                     .toList()));
 
     @Test
+    void aProblemShowsTheNameOfAVariableAndNotWhatItStandsFor() {
+        // when
+        List<ConfigProblem> problems = read("""
+                people: [{id: "${TOKEN}!", name: Ada, timeZone: "${TOKEN}", every: "${TOKEN}"}, {id: "${NAME}", name: Ada}]
+                teams: [{lead: "${TOKEN}"}]
+                """).problems();
+
+        // then
+        assertThat(problems)
+                .hasSize(5)
+                .extracting(ConfigProblem::detail)
+                .noneMatch(detail -> detail.contains("s3cret"));
+        assertThat(problems)
+                .extracting(ConfigProblem::detail)
+                .contains(
+                        "no person `${TOKEN}` is defined",
+                        "expected an ISO 8601 duration such as PT15M or P7D, found `${TOKEN}`");
+    }
+
+    @Test
     void aDocumentWithoutProblemsBecomesItsSections() {
         // given
         String document = """

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -92,9 +93,14 @@ public class DueTogether {
             all += some.size();
             // what nobody was to be told of stays due and must not be looked at for ever
             more = some.size() * 2 >= most;
-            most = System.nanoTime() - began < QUICK_NANOS ? Math.min(MOST, most * 2) : Math.max(1, most / 2);
+            most = System.nanoTime() - began < QUICK_NANOS ? Math.min(MOST, most * 2) : FIRST;
         }
         return all;
+    }
+
+    /** How many are still to be told, some of them by another node that is at it. */
+    public int left() {
+        return waiting.count(clock.instant());
     }
 
     /** Whether pages wait to go out. */
@@ -105,17 +111,18 @@ public class DueTogether {
     private List<Due> some(int atMost) {
         Instant now = clock.instant();
         toldFirst.tidy();
-        Map<String, Incident> locked = incidents.lockFree(waiting.lockDue(now, atMost)).stream()
+        List<String> due = waiting.lockDue(now, atMost);
+        Map<String, Incident> locked = incidents.lockFree(due).stream()
                 .filter(incident -> incident.status() == Status.DETECTED)
                 .collect(Collectors.toMap(Incident::key, incident -> incident));
         // read again under the locks: whoever moved one of them meanwhile has committed
         List<Ahead> ahead = new ArrayList<>();
-        for (Due due : waiting.stillDue(locked.keySet(), now)) {
+        for (Due one : waiting.stillDue(Set.copyOf(locked.keySet()), now)) {
             // each incident once, whatever timers somebody may have added to its process by hand
-            Optional.ofNullable(locked.remove(due.incidentKey()))
-                    .flatMap(incident -> nextTier.after(due.position(), incident))
-                    .filter(telling -> telling.next().isAfter(due.at()))
-                    .ifPresent(telling -> ahead.add(new Ahead(due, withRules(telling))));
+            Optional.ofNullable(locked.remove(one.incidentKey()))
+                    .flatMap(incident -> nextTier.after(one.position(), incident))
+                    .filter(telling -> telling.next().isAfter(one.at()))
+                    .ifPresent(telling -> ahead.add(new Ahead(one, withRules(telling))));
         }
         if (!ahead.isEmpty()) {
             write(ahead);

@@ -68,6 +68,14 @@ class WaitingForAnswer {
                 .list();
     }
 
+    /** How many there are, whoever holds them. */
+    int count(Instant now) {
+        return jdbc.sql("select count(*)" + DUE)
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
     /** Those of the incidents that are due and whose model leads from the timer straight to the next tier. */
     List<Due> stillDue(Collection<String> keys, Instant now) {
         return jdbc

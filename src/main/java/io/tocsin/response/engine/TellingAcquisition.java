@@ -21,8 +21,11 @@ final class TellingAcquisition extends SequentialJobAcquisitionRunnable {
 
     private static final long PAUSE_MILLIS = 100;
 
+    /** For another node that tells what is due. */
+    private static final long MOST_WAIT_MILLIS = 1_500;
+
     /** The steps follow once the pages are on their way, or after this. */
-    private static final long MOST_HEADSTART_MILLIS = 3_000;
+    private static final long MOST_HEADSTART_MILLIS = 6_000;
 
     private final Supplier<DueTogether> dueTogether;
     private long last = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
@@ -50,7 +53,7 @@ final class TellingAcquisition extends SequentialJobAcquisitionRunnable {
         DueTogether due = dueTogether.get();
         long began = System.nanoTime();
         int told = due.tell();
-        if (told == 0) {
+        if (!othersTell(due, began) && told == 0) {
             return;
         }
         while (due.goesOut() && millisSince(began) < MOST_HEADSTART_MILLIS && !isInterrupted) {
@@ -61,6 +64,20 @@ final class TellingAcquisition extends SequentialJobAcquisitionRunnable {
                 .addKeyValue("incidents", told)
                 .addKeyValue("millis", millisSince(began))
                 .log("due together and told before their steps");
+    }
+
+    /** Whether another node has told some meanwhile: steps would only hold it up. */
+    private boolean othersTell(DueTogether due, long began) {
+        int before = due.left();
+        int left = before;
+        boolean fewer = before > 0;
+        while (fewer && millisSince(began) < MOST_WAIT_MILLIS && !isInterrupted) {
+            pause();
+            int last = left;
+            left = due.left();
+            fewer = left > 0 && left < last;
+        }
+        return left < before;
     }
 
     private static long millisSince(long nanos) {

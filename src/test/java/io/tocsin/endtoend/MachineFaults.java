@@ -156,7 +156,8 @@ class MachineFaults {
             assertThat(mail.subjects()).isEmpty();
             assertThat(api.get("/api/readiness").at("/armed").asBoolean()).isFalse();
             assertThat(disarmed.printed()).contains("SENDING IS OFF");
-            assertThat(states(open)).containsOnly("queued");
+            // the backup may have been made while a call was under way; nobody has gone on with it
+            assertThat(states(open)).isNotEmpty().isSubsetOf("queued", "sent");
         }
 
         // when

@@ -61,7 +61,7 @@ class CatchUp {
     private int bringForward(String channel, int most) {
         return jdbc.sql("""
                         update delivery set next_attempt_at = :now, tried_by = null
-                         where id in (
+                         where id = any(array(
                                select id from delivery
                                 where channel = :channel and state = 'queued'
                                   and not halted and bundled_with is null and attempts > 0 and next_attempt_at > :now
@@ -69,7 +69,7 @@ class CatchUp {
                                   and (lease_until is null or lease_until < clock_timestamp())
                                 order by priority, queued_at
                                 limit :most
-                                  for update skip locked)
+                                  for update skip locked))
                         """)
                 .param("channel", channel)
                 .param("now", Orders.at(clock.instant()))

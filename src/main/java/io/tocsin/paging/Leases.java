@@ -28,7 +28,7 @@ class Leases {
                set lease_owner = :owner, fence = fence + 1,
                    lease_until = clock_timestamp() + least(:lease::interval, :untilBegun::interval),
                    repeated = repeated or state = 'sent'
-             where id in (
+             where id = any(array(
                    select id from delivery
                     where channel = :channel and state in ('queued', 'sent') and not halted and bundled_with is null
                       and next_attempt_at <= :now and id <> all(:mine)
@@ -36,7 +36,7 @@ class Leases {
                       and (tried_by is distinct from :owner or next_attempt_at <= :later)
                     order by priority, queued_at, id
                     limit :most
-                      for update skip locked)
+                      for update skip locked))
             returning d.*, (select r.provider_ref from delivery r
                              where r.reference = d.reference and r.kind = 'room' and r.state = 'delivered'
                              limit 1) as room

@@ -81,6 +81,7 @@ public class DueTogether {
     }
 
     private int tellAll() {
+        transaction.executeWithoutResult(status -> toldFirst.tidy());
         int all = 0;
         int most = FIRST;
         boolean more = true;
@@ -110,7 +111,6 @@ public class DueTogether {
 
     private List<Due> some(int atMost) {
         Instant now = clock.instant();
-        toldFirst.tidy();
         List<String> due = waiting.lockDue(now, atMost);
         Map<String, Incident> locked = incidents.lockFree(due).stream()
                 .filter(incident -> incident.status() == Status.DETECTED)

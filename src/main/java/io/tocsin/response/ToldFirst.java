@@ -91,9 +91,9 @@ class ToldFirst {
     /** Forgets what no step will ask for: somebody has answered. What another node is tidying is left to it. */
     void tidy() {
         jdbc.sql("""
-                delete from told_first where incident_key in (
+                delete from told_first where incident_key = any(array(
                     select f.incident_key from told_first f join incident i on i.key = f.incident_key
-                     where i.status <> 'detected' for update of f skip locked)""").update();
+                     where i.status <> 'detected' for update of f skip locked))""").update();
     }
 
     private static Told told(ResultSet row, int number) throws SQLException {

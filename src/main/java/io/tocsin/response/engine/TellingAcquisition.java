@@ -21,8 +21,8 @@ final class TellingAcquisition extends SequentialJobAcquisitionRunnable {
 
     private static final long PAUSE_MILLIS = 100;
 
-    /** For another node that tells what is due. */
-    private static final long MOST_WAIT_MILLIS = 1_500;
+    /** After so many looks, half a second, what is due is nothing that anybody tells ahead. */
+    private static final int MOST_VAIN_LOOKS = 5;
 
     /** The steps follow once the pages are on their way, or after this. */
     private static final long MOST_HEADSTART_MILLIS = 6_000;
@@ -52,11 +52,11 @@ final class TellingAcquisition extends SequentialJobAcquisitionRunnable {
     private void tell() {
         DueTogether due = dueTogether.get();
         long began = System.nanoTime();
-        int told = due.tell();
-        if (!othersTell(due, began) && told == 0) {
+        int told = tellBesideOthers(due, began);
+        if (told == 0) {
             return;
         }
-        while (due.goesOut() && millisSince(began) < MOST_HEADSTART_MILLIS && !isInterrupted) {
+        while (due.goesOut() && goesOn(began)) {
             pause();
             told += due.tell();
         }
@@ -66,18 +66,29 @@ final class TellingAcquisition extends SequentialJobAcquisitionRunnable {
                 .log("due together and told before their steps");
     }
 
-    /** Whether another node has told some meanwhile: steps would only hold it up. */
-    private boolean othersTell(DueTogether due, long began) {
-        int before = due.left();
-        int left = before;
-        boolean fewer = before > 0;
-        while (fewer && millisSince(began) < MOST_WAIT_MILLIS && !isInterrupted) {
-            pause();
-            int last = left;
+    /**
+     * Until all are told or nobody gets on. What another node holds at a look is told by it, or here once it has let go:
+     * to take steps meanwhile would hold up both. Returns how many were told, by whichever node.
+     */
+    private int tellBesideOthers(DueTogether due, long began) {
+        int here = due.tell();
+        int told = here;
+        int left = due.left();
+        for (int vain = 0; left > 0 && vain < MOST_VAIN_LOOKS && goesOn(began); ) {
+            if (here == 0) {
+                pause();
+            }
+            here = due.tell();
+            int before = left;
             left = due.left();
-            fewer = left > 0 && left < last;
+            vain = here > 0 || left < before ? 0 : vain + 1;
+            told += Math.max(here, before - left);
         }
-        return left < before;
+        return told;
+    }
+
+    private boolean goesOn(long began) {
+        return millisSince(began) < MOST_HEADSTART_MILLIS && !isInterrupted;
     }
 
     private static long millisSince(long nanos) {

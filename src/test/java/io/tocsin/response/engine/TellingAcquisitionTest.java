@@ -44,6 +44,35 @@ class TellingAcquisitionTest {
     }
 
     @Test
+    void whatAnotherNodeHoldsAtALookIsToldBeforeTheStepsToo() {
+        // given: another node has all of it first, lets go of some, and these are told here
+        given(dueTogether.tell()).willReturn(0, 0, 10, 0);
+        given(dueTogether.left()).willReturn(50, 30, 20, 0);
+
+        // when
+        acquisition.executeJobs(new JobAcquisitionContext(), engine, due(50));
+
+        // then
+        InOrder order = inOrder(dueTogether, executor);
+        order.verify(dueTogether, times(4)).left();
+        order.verify(executor, times(50)).executeJobs(any(), any());
+    }
+
+    @Test
+    void whatNobodyTellsAheadKeepsItsStepsWaitingForAFewLooksOnly() {
+        // given
+        given(dueTogether.left()).willReturn(50);
+
+        // when
+        acquisition.executeJobs(new JobAcquisitionContext(), engine, due(50));
+
+        // then
+        InOrder order = inOrder(dueTogether, executor);
+        order.verify(dueTogether, times(6)).tell();
+        order.verify(executor, times(50)).executeJobs(any(), any());
+    }
+
+    @Test
     void theStepsWaitUntilThePagesAreOnTheirWayAndWhatComesDueMeanwhileIsToldToo() {
         // given
         given(dueTogether.tell()).willReturn(40, 1);

@@ -23,8 +23,9 @@ public final class Message {
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONGEST_NAME = 10_000;
 
-    /** Which setting of the reader a limit comes from is nothing a sender could change. */
-    private static final Pattern OUR_SETTINGS = Pattern.compile(", from `[^`]*`");
+    /** Which settings of the reader a limit or a silence comes from is nothing a sender could change. */
+    private static final Pattern OUR_SETTINGS =
+            Pattern.compile(", from `[^`]*`| \\(start marker at \\[Source: REDACTED[^\\]]*\\]\\)");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -13,7 +13,10 @@ public interface IncidentEndings {
      */
     Map<String, Instant> ended(Collection<String> incidentKeys);
 
-    /** The SQL condition for the same: whether the incident whose key stands in this column has ended. */
+    /**
+     * The SQL condition for the same: whether the incident whose key stands in this column has ended. Whatever changes
+     * that writes the incident's key into {@code alert_change} in the same transaction.
+     */
     String over(String column);
 
     /**

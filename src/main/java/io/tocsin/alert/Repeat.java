@@ -44,6 +44,10 @@ final class Repeat {
         return odd;
     }
 
+    Key key() {
+        return key;
+    }
+
     String source() {
         return key.source();
     }

@@ -8,13 +8,18 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * What says the same as before only counts: most of what ever arrives, so it is looked up and noted by one statement, and
- * its row stays as it is until the {@link Tally} is added up. Whatever does not fit is left to be judged in full; so is
+ * its row stays as it is until the {@link Tally} is added up; what was looked up is not again for as long as nobody changes
+ * it ({@link KnownAlerts}). Whatever does not fit is left to be judged in full; so is
  * what belongs to an incident that is over, since what it means is not as plain as it looks. No lock is taken: what
  * changes an alert at the same moment came after the repeat, as it might have.
  */
@@ -35,15 +40,19 @@ class Repeats {
             select place, id, incident_key from known
             """;
 
-    private record Counted(
-            Repeat repeat, String id, @Nullable String incident) {}
+    /** @param incident the key of the alert's incident, which is not over */
+    record Counted(Repeat repeat, String id, @Nullable String incident) {}
 
     private final JdbcClient jdbc;
     private final String count;
     private final Familiar familiar = new Familiar();
+    private final KnownAlerts known;
+    /** For {@link #known}: whoever does not get it looks everything up. */
+    private final ReentrantLock remembering = new ReentrantLock();
 
-    Repeats(JdbcClient jdbc, IncidentEndings endings) {
+    Repeats(JdbcClient jdbc, IncidentEndings endings, AlertChanges changes) {
         this.jdbc = jdbc;
+        this.known = new KnownAlerts(changes);
         this.count = COUNT.formatted(endings.over("a.incident_key"), Tally.NOTE);
     }
 
@@ -63,10 +72,28 @@ class Repeats {
     List<Said> count(Collection<Hearing> hearings, Instant now) {
         List<Repeat> candidates = candidates(hearings);
         List<Said> said = new ArrayList<>();
-        if (!candidates.isEmpty()) {
-            counted(candidates, now).forEach(each -> each.repeat().say(each.id(), each.incident(), said));
-        }
+        counted(candidates, now).forEach(each -> each.repeat().say(each.id(), each.incident(), said));
         return said;
+    }
+
+    private List<Counted> counted(List<Repeat> repeats, Instant now) {
+        if (!remembering.tryLock()) {
+            return lookedUp(repeats, now);
+        }
+        try {
+            List<Counted> counted = known.note(repeats, now);
+            if (counted.size() == repeats.size()) {
+                return counted;
+            }
+            Set<Repeat> done = counted.stream().map(Counted::repeat).collect(Collectors.toSet());
+            known.listen();
+            List<Counted> lookedUp = lookedUp(
+                    repeats.stream().filter(each -> !done.contains(each)).toList(), now);
+            known.learn(lookedUp);
+            return Stream.concat(counted.stream(), lookedUp.stream()).toList();
+        } finally {
+            remembering.unlock();
+        }
     }
 
     /** Whether this has been reported before, in these words; a guess. */
@@ -93,7 +120,7 @@ class Repeats {
                 .toList();
     }
 
-    private List<Counted> counted(List<Repeat> candidates, Instant now) {
+    private List<Counted> lookedUp(List<Repeat> candidates, Instant now) {
         return jdbc.sql(count)
                 .param("source", candidates.stream().map(Repeat::source).toArray(String[]::new))
                 .param("dedup_key", candidates.stream().map(Repeat::dedupKey).toArray(String[]::new))

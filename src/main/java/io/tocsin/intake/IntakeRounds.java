@@ -1,5 +1,6 @@
 package io.tocsin.intake;
 
+import io.tocsin.alert.AlertChanges;
 import io.tocsin.alert.Alerts;
 import io.tocsin.alert.Countings;
 import io.tocsin.alert.Tally;
@@ -21,10 +22,16 @@ class IntakeRounds {
 
     @Bean
     Rounds heldRounds(
-            HeldReview review, Alerts alerts, Countings countings, SignedDeliveries deliveries, SignedCalls calls) {
+            HeldReview review,
+            Alerts alerts,
+            AlertChanges changes,
+            Countings countings,
+            SignedDeliveries deliveries,
+            SignedCalls calls) {
         return new Rounds("intake-held")
                 .every(REVIEW, "judging held alerts again", review::review)
                 .every(SWEEP, "forgetting messages that only repeated", alerts::sweepBodies)
+                .every(SWEEP, "forgetting changes that every node has heard of", changes::sweep)
                 .every(SWEEP, "forgetting what rules counted of troubles long over", countings::sweep)
                 .every(SWEEP, "forgetting signed messages nobody sends again", deliveries::sweep)
                 .every(SWEEP, "forgetting calls that are too old to come again", calls::sweep);

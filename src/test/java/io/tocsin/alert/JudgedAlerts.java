@@ -12,6 +12,8 @@ import io.tocsin.platform.config.ConfigReading;
 import io.tocsin.platform.config.ConfigVariables;
 import io.tocsin.platform.database.TestPostgres;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +49,10 @@ final class JudgedAlerts {
     private volatile Rules rules = new Rules(List.of());
     private volatile Inhibitions inhibitions = new Inhibitions(List.of());
 
+    private final HikariDataSource database;
+
     private JudgedAlerts(HikariDataSource database) {
+        this.database = database;
         this.jdbc = JdbcClient.create(database);
         this.bodies = new AlertBodies(jdbc, clock);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
@@ -57,7 +62,7 @@ final class JudgedAlerts {
         this.windows = new QuietWindows(jdbc, clock);
         this.judge = new Judge(
                 new Assessor(() -> rules, () -> Grouping.NONE, services(), () -> 1),
-                new Repeats(jdbc, new Keeper()),
+                new Repeats(jdbc, new Keeper(), new AlertChanges(jdbc)),
                 new Collapsed(jdbc),
                 new Breaches(jdbc),
                 new Occurrences(jdbc),
@@ -98,10 +103,16 @@ final class JudgedAlerts {
                         new ClassPathResource("db/migration/V30__alert.sql"),
                         new ClassPathResource("db/migration/V30.1__doors.sql"),
                         new ClassPathResource("db/migration/V31__noise.sql"),
-                        new ClassPathResource("db/migration/V31.2__tally.sql"))
+                        new ClassPathResource("db/migration/V31.2__tally.sql"),
+                        new ClassPathResource("db/migration/V31.3__what_changes.sql"))
                 .execute(pool);
         JdbcClient.create(pool).sql("create table over_incident (key text)").update();
         return new JudgedAlerts(pool);
+    }
+
+    /** To do what another node would. */
+    Connection connection() throws SQLException {
+        return database.getConnection();
     }
 
     void clean() {
@@ -187,7 +198,10 @@ final class JudgedAlerts {
 
     void end(String incident) {
         ended.put(incident, clock.instant());
-        jdbc.sql("insert into over_incident values (?)").param(incident).update();
+        jdbc.sql("with told as (insert into alert_change (incident_key) values (:key))"
+                        + " insert into over_incident values (:key)")
+                .param("key", incident)
+                .update();
         open.values().remove(incident);
     }
 

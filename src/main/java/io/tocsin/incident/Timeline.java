@@ -7,6 +7,7 @@ import io.tocsin.platform.Ids;
 import io.tocsin.platform.PlainText;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -103,9 +104,31 @@ public class Timeline {
     boolean tells(String key, Kind kind, String reason) {
         return jdbc.sql("""
                 select exists (select 1 from timeline_entry
-                                where incident_key = ? and kind = ? and data ->> 'reason' = ?)""")
+                                where incident_key = ? and kind = ? and kind <> 'alert' and data ->> 'reason' = ?)""")
                 .params(key, kind.text(), reason)
                 .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * How many entries of this kind there are since the last of any of the others; of joined alerts, of which there may be
+     * very many, none is looked at.
+     *
+     * @param with what such an entry's data contain
+     * @param after after which it begins anew
+     */
+    public int since(String key, Kind counted, Map<String, Object> with, Kind... after) {
+        return jdbc.sql("""
+                        select count(*) from timeline_entry e
+                         where incident_key = :key and kind = :kind and kind <> 'alert' and data @> :with::jsonb
+                           and not exists (select 1 from timeline_entry later
+                                            where later.incident_key = e.incident_key and later.kind <> 'alert'
+                                              and later.kind = any(:after) and (later.at, later.id) > (e.at, e.id))""")
+                .param("key", key)
+                .param("kind", counted.text())
+                .param("with", written(with))
+                .param("after", Arrays.stream(after).map(Kind::text).toArray(String[]::new))
+                .query(Integer.class)
                 .single();
     }
 

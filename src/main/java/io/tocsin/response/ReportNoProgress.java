@@ -8,7 +8,6 @@ import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
-import io.tocsin.incident.TimelineEntry;
 import io.tocsin.response.IncidentResponse.Targets;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 @ProcessStep
 public class ReportNoProgress implements JavaDelegate {
 
-    private static final String TARGET = "investigate";
+    private static final Map<String, Object> MISSED = Map.of("target", "investigate");
 
     private final Incidents incidents;
     private final IncidentRecord record;
@@ -54,7 +53,7 @@ public class ReportNoProgress implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         Incident incident = incidents.lock(step.key());
-        int before = reported(step.key());
+        int before = timeline.since(step.key(), Kind.TARGET_MISSED, MISSED, Kind.REOPENED);
         String batch = step.batch("no-progress/" + incident.severity() + "/" + before);
         timeline.add(
                 step.key(),
@@ -63,7 +62,7 @@ public class ReportNoProgress implements JavaDelegate {
                 before == 0
                         ? "No cause found within " + step.target(Targets.ESCALATE_AFTER)
                         : "Still no cause found, " + step.target(Targets.ESCALATE_AFTER) + " later",
-                Map.of("target", TARGET));
+                MISSED);
         remind(incident, batch);
         if (before == 0) {
             managers.tell(incident, batch + "/manager", "The investigation takes longer than its target.");
@@ -89,19 +88,5 @@ public class ReportNoProgress implements JavaDelegate {
         pager.call(new Pager.Call(incident, batch, call.tier(), text, true), call);
         record.paged(new Paged(
                 incident.key(), call.tier(), call.round(), Responders.told(call), incident.nextEscalationAt()));
-    }
-
-    /** How often since the incident was opened last. */
-    private int reported(String key) {
-        int reported = 0;
-        for (TimelineEntry entry : timeline.of(key)) {
-            if (entry.kind().equals(Kind.REOPENED.text())) {
-                reported = 0;
-            } else if (entry.kind().equals(Kind.TARGET_MISSED.text())
-                    && TARGET.equals(entry.data().get("target"))) {
-                reported++;
-            }
-        }
-        return reported;
     }
 }

@@ -8,9 +8,7 @@ import io.tocsin.incident.IncidentRecord.Paged;
 import io.tocsin.incident.Incidents;
 import io.tocsin.incident.Kind;
 import io.tocsin.incident.Timeline;
-import io.tocsin.incident.TimelineEntry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -45,7 +43,7 @@ public class TellCommander implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Step step = new Step(execution);
         Incident incident = incidents.lock(step.key());
-        int missed = missedInARow(timeline.of(step.key())) + 1;
+        int missed = 1 + timeline.since(step.key(), Kind.UPDATE_MISSED, Map.of(), Kind.COMMUNICATION, Kind.REOPENED);
         timeline.add(step.key(), Kind.UPDATE_MISSED, "system", "No update was given in time", Map.of("inARow", missed));
         String batch = step.batch("update-missed/" + clock.instant().getEpochSecond());
         String lead = incident.lead();
@@ -68,17 +66,5 @@ public class TellCommander implements JavaDelegate {
         pager.tell(new Pager.Call(incident, batch, call.tier(), text, true), told.contacts(), told.channels());
         record.paged(new Paged(
                 incident.key(), call.tier(), call.round(), Responders.told(told), incident.nextEscalationAt()));
-    }
-
-    private static int missedInARow(List<TimelineEntry> entries) {
-        int missed = 0;
-        for (TimelineEntry entry : entries) {
-            if (entry.kind().equals(Kind.COMMUNICATION.text()) || entry.kind().equals(Kind.REOPENED.text())) {
-                missed = 0;
-            } else if (entry.kind().equals(Kind.UPDATE_MISSED.text())) {
-                missed++;
-            }
-        }
-        return missed;
     }
 }

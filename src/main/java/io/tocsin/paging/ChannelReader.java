@@ -19,6 +19,11 @@ public interface ChannelReader<T> {
         return false;
     }
 
+    /** Whether a message there goes nowhere without somebody's address: it has no room or account of its own. */
+    default boolean wantsAddress() {
+        return false;
+    }
+
     Class<T> type();
 
     T read(ConfigNode node);

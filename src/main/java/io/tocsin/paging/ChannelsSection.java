@@ -61,6 +61,16 @@ class ChannelsSection implements ConfigSection<Channels> {
                     + "` or `channel:address`, found `" + text + "`; known are " + String.join(", ", others));
             return Optional.empty();
         }
+        if (fallback.address().isBlank() && wantsAddress(fallback.channel())) {
+            node.problem("expected an address with it, such as `" + fallback.channel()
+                    + ":address`: nobody would be reached by `" + text + "` alone");
+            return Optional.empty();
+        }
         return Optional.of(fallback);
+    }
+
+    private boolean wantsAddress(String channel) {
+        return readers.stream()
+                .anyMatch(reader -> reader.serves().contains(channel) && reader.wantsAddress());
     }
 }

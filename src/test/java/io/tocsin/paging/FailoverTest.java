@@ -380,7 +380,23 @@ class FailoverTest {
                         + " `channel:address`, found `pigeon`; known are email");
     }
 
-    private record Text(String channel) implements ChannelReader<String> {
+    @Test
+    void aFallbackThatWantsAnAddressIsRefusedWithoutOne() {
+        assertThat(Samples.problems("channels: {webhook: {fallback: email}}", new Text("webhook"), new Text("email", true)))
+                .containsExactly("/channels/webhook/fallback: expected an address with it, such as `email:address`:"
+                        + " nobody would be reached by `email` alone");
+        assertThat(Samples.problems(
+                        "channels: {webhook: {fallback: 'email:on-call@example.com'}}",
+                        new Text("webhook"),
+                        new Text("email", true)))
+                .isEmpty();
+    }
+
+    private record Text(String channel, boolean wantsAddress) implements ChannelReader<String> {
+
+        Text(String channel) {
+            this(channel, false);
+        }
 
         @Override
         public Class<String> type() {

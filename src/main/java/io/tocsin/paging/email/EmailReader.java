@@ -33,6 +33,11 @@ class EmailReader implements ChannelReader<EmailSettings> {
         return true;
     }
 
+    @Override
+    public boolean wantsAddress() {
+        return true;
+    }
+
     private static @Nullable SecondServer server(ConfigNode node) {
         String host = node.field("host").text();
         int port = node.field("port").number(SUBMISSION);

@@ -32,6 +32,11 @@ class TwilioReader implements ChannelReader<TwilioSettings> {
     }
 
     @Override
+    public boolean wantsAddress() {
+        return true;
+    }
+
+    @Override
     public Class<TwilioSettings> type() {
         return TwilioSettings.class;
     }

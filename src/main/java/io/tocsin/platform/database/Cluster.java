@@ -18,7 +18,10 @@ record Cluster(Path home) {
     static final String SUPERUSER = "postgres";
 
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(3);
-    private static final Duration POSTMASTER_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+
+    /** A server that cannot start says so at once; one that died may have minutes of writes to go through again. */
+    private static final Duration RECOVERY = Duration.ofMinutes(15);
 
     Path data() {
         return home.resolve("data");
@@ -105,7 +108,7 @@ record Cluster(Path home) {
     void stop(PostgresBinaries binaries, RunAs runAs) {
         for (String mode : List.of("fast", "immediate")) {
             Program.Result result = runAs.run(
-                    POSTMASTER_LIMIT,
+                    STOP_LIMIT,
                     binaries.program("pg_ctl"),
                     "stop",
                     "--pgdata=" + data(),
@@ -122,12 +125,12 @@ record Cluster(Path home) {
     /** Starts the server and returns when it takes connections. */
     Program.Result start(PostgresBinaries binaries, RunAs runAs, String options) {
         return runAs.run(
-                POSTMASTER_LIMIT,
+                RECOVERY.plusSeconds(30),
                 binaries.program("pg_ctl"),
                 "start",
                 "--pgdata=" + data(),
                 "--log=" + serverLog(),
-                "--timeout=60",
+                "--timeout=" + RECOVERY.toSeconds(),
                 "--wait",
                 "--silent",
                 "--options=" + options);

@@ -1,8 +1,7 @@
 package io.tocsin.response.engine;
 
+import io.tocsin.platform.LostRaces;
 import io.tocsin.response.Races;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
@@ -17,32 +16,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class CompletionAgain extends CommandInterceptor {
 
-    private static final int MOST = 5;
-    private static final int PAUSE_MILLIS = 20;
-
     @Override
     public <T> T execute(Command<T> command) {
         boolean completion = command instanceof CompleteTaskCmd || command instanceof SubmitTaskFormCmd;
         if (!completion || TransactionSynchronizationManager.isActualTransactionActive()) {
             return next.execute(command);
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return next.execute(command);
-            } catch (ProcessEngineException failed) {
-                if (attempt == MOST || !Races.lost(failed)) {
-                    throw failed;
-                }
-                pause(attempt);
-            }
-        }
-    }
-
-    private static void pause(int attempt) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(PAUSE_MILLIS * attempt) + 1L);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return LostRaces.again(
+                failed -> failed instanceof ProcessEngineException refused && Races.lost(refused),
+                () -> next.execute(command));
     }
 }

@@ -37,54 +37,22 @@ public record Delivery(
 
     /** The same to another provider's address; a repeat where an earlier call may have come through. */
     Delivery via(String otherAddress, boolean mayHaveArrived) {
-        return new Delivery(
-                id,
-                kind,
-                reference,
-                batch,
-                tier,
-                person,
-                channel,
-                otherAddress,
-                message,
-                details,
-                priority,
-                attempts,
-                repeated || mayHaveArrived,
-                fence,
-                notBefore,
-                queuedAt,
-                room,
-                idempotencyKey);
+        return with(otherAddress, message, details, repeated || mayHaveArrived);
     }
 
     /** The same delivery with other words. */
     Delivery saying(Message other) {
-        return new Delivery(
-                id,
-                kind,
-                reference,
-                batch,
-                tier,
-                person,
-                channel,
-                address,
-                other,
-                details,
-                priority,
-                attempts,
-                repeated,
-                fence,
-                notBefore,
-                queuedAt,
-                room,
-                idempotencyKey);
+        return with(address, other, details, repeated);
     }
 
     /** The same delivery with one more detail. */
     Delivery noting(String key, String value) {
         Map<String, String> more = new HashMap<>(details);
         more.put(key, value);
+        return with(address, message, more, repeated);
+    }
+
+    private Delivery with(String to, Message says, Map<String, String> noted, boolean again) {
         return new Delivery(
                 id,
                 kind,
@@ -93,12 +61,12 @@ public record Delivery(
                 tier,
                 person,
                 channel,
-                address,
-                message,
-                more,
+                to,
+                says,
+                noted,
                 priority,
                 attempts,
-                repeated,
+                again,
                 fence,
                 notBefore,
                 queuedAt,

@@ -7,11 +7,9 @@ import io.tocsin.migration.wire.OriginException.Reason;
 import io.tocsin.migration.wire.OriginLists;
 import io.tocsin.migration.wire.Wire;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import okhttp3.HttpUrl;
 
 /** Reads everything from Opsgenie's REST API. */
@@ -34,21 +32,21 @@ final class OpsgenieReader {
         List<JsonNode> told = users.stream()
                 .filter(user -> !user.path("blocked").asBoolean(false))
                 .toList();
-        Map<String, List<JsonNode>> contacts = each(told, id -> lists.all(at("v2", "users", id, "contacts"), DATA));
-        Map<String, List<JsonNode>> steps = each(told, this::steps);
+        Map<String, List<JsonNode>> contacts = Wire.each(told, id -> lists.all(at("v2", "users", id, "contacts"), DATA));
+        Map<String, List<JsonNode>> steps = Wire.each(told, this::steps);
         List<JsonNode> teams = new ArrayList<>();
         for (JsonNode team : lists.all(at("v2", "teams"), DATA)) {
-            teams.add(lists.one(at("v2", "teams", id(team)), DATA));
+            teams.add(lists.one(at("v2", "teams", Wire.id(team)), DATA));
         }
         Map<String, List<JsonNode>> routing =
-                each(teams, id -> optional(at("v2", "teams", id, "routing-rules"), "routing rules of teams"));
+                Wire.each(teams, id -> optional(at("v2", "teams", id, "routing-rules"), "routing rules of teams"));
         HttpUrl rotations = at("v2", "schedules")
                 .newBuilder()
                 .addQueryParameter("expand", "rotation")
                 .build();
         List<JsonNode> schedules = lists.all(rotations, DATA);
         Map<String, List<JsonNode>> overrides =
-                each(schedules, id -> lists.all(at("v2", "schedules", id, "overrides"), DATA));
+                Wire.each(schedules, id -> lists.all(at("v2", "schedules", id, "overrides"), DATA));
         List<JsonNode> escalations = lists.all(at("v2", "escalations"), DATA);
         List<JsonNode> services = optional(at("v1", "services"), "services");
         return new OpsgenieExport(
@@ -64,7 +62,7 @@ final class OpsgenieReader {
         for (JsonNode rule : lists.all(at("v2", "users", user, "notification-rules"), DATA)) {
             if ("create-alert".equals(Wire.text(rule, "actionType"))
                     && rule.path("enabled").asBoolean(true)) {
-                return lists.all(at("v2", "users", user, "notification-rules", id(rule), "steps"), DATA);
+                return lists.all(at("v2", "users", user, "notification-rules", Wire.id(rule), "steps"), DATA);
             }
         }
         return List.of();
@@ -80,16 +78,6 @@ final class OpsgenieReader {
             remarks.add("The " + what + " are left out: this plan has none, or the key may not read them.");
             return List.of();
         }
-    }
-
-    private static Map<String, List<JsonNode>> each(List<JsonNode> things, Function<String, List<JsonNode>> of) {
-        Map<String, List<JsonNode>> all = new HashMap<>();
-        things.forEach(thing -> all.put(id(thing), of.apply(id(thing))));
-        return all;
-    }
-
-    private static String id(JsonNode thing) {
-        return Wire.text(thing, "id", "-");
     }
 
     private HttpUrl at(String... path) {

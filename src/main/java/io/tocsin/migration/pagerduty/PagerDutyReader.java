@@ -10,10 +10,8 @@ import io.tocsin.migration.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import okhttp3.HttpUrl;
 
 /** Reads everything from PagerDuty's REST API. */
@@ -44,15 +42,15 @@ final class PagerDutyReader {
         List<JsonNode> schedules = new ArrayList<>();
         for (JsonNode schedule : lists.all(at("schedules").build(), "schedules")) {
             schedules.add(lowestFirst(
-                    lists.one(at("schedules").addPathSegment(id(schedule)).build(), "schedule")));
+                    lists.one(at("schedules").addPathSegment(Wire.id(schedule)).build(), "schedule")));
         }
-        Map<String, List<JsonNode>> overrides = each(schedules, this::overrides);
+        Map<String, List<JsonNode>> overrides = Wire.each(schedules, this::overrides);
         List<JsonNode> policies = lists.all(at("escalation_policies").build(), "escalation_policies");
         List<JsonNode> services = lists.all(at("services").build(), "services");
         return new PagerDutyExport(
                 people,
                 teams,
-                each(
+                Wire.each(
                         teams,
                         team -> lists.all(
                                 at("teams")
@@ -97,16 +95,6 @@ final class PagerDutyReader {
             object.set("schedule_layers", turned);
         }
         return schedule;
-    }
-
-    private static Map<String, List<JsonNode>> each(List<JsonNode> things, Function<String, List<JsonNode>> of) {
-        Map<String, List<JsonNode>> all = new HashMap<>();
-        things.forEach(thing -> all.put(id(thing), of.apply(id(thing))));
-        return all;
-    }
-
-    private static String id(JsonNode thing) {
-        return Wire.text(thing, "id", "-");
     }
 
     private HttpUrl.Builder at(String list) {

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Values of an answer that may be anything: what is not as it should be counts as not there. */
@@ -32,6 +35,18 @@ public final class Wire {
     public static String text(JsonNode node, String key, String otherwise) {
         String text = text(node, key);
         return text == null ? otherwise : text;
+    }
+
+    /** Its id as text. */
+    public static String id(JsonNode thing) {
+        return text(thing, "id", "-");
+    }
+
+    /** What there is of each, asked for by its id. */
+    public static Map<String, List<JsonNode>> each(List<JsonNode> things, Function<String, List<JsonNode>> of) {
+        Map<String, List<JsonNode>> all = new HashMap<>();
+        things.forEach(thing -> all.put(id(thing), of.apply(id(thing))));
+        return all;
     }
 
     /** A whole number, also where it is written as text. */

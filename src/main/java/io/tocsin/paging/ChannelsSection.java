@@ -70,7 +70,6 @@ class ChannelsSection implements ConfigSection<Channels> {
     }
 
     private boolean wantsAddress(String channel) {
-        return readers.stream()
-                .anyMatch(reader -> reader.serves().contains(channel) && reader.wantsAddress());
+        return readers.stream().anyMatch(reader -> reader.serves().contains(channel) && reader.wantsAddress());
     }
 }

@@ -77,8 +77,10 @@ class KnownAlertsTest {
         // then
         Look look = changes.note(before, List.of(), HOUSE.clock.instant());
         assertThat(look.noted()).isFalse();
-        assertThat(look.everything() || look.alerts().contains(new Key("generic", "changed"))).isTrue();
-        assertThat(changes.note(look.now(), List.of(), HOUSE.clock.instant()).noted()).isTrue();
+        assertThat(look.everything() || look.alerts().contains(new Key("generic", "changed")))
+                .isTrue();
+        assertThat(changes.note(look.now(), List.of(), HOUSE.clock.instant()).noted())
+                .isTrue();
     }
 
     @Test

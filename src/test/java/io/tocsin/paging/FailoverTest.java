@@ -382,7 +382,8 @@ class FailoverTest {
 
     @Test
     void aFallbackThatWantsAnAddressIsRefusedWithoutOne() {
-        assertThat(Samples.problems("channels: {webhook: {fallback: email}}", new Text("webhook"), new Text("email", true)))
+        assertThat(Samples.problems(
+                        "channels: {webhook: {fallback: email}}", new Text("webhook"), new Text("email", true)))
                 .containsExactly("/channels/webhook/fallback: expected an address with it, such as `email:address`:"
                         + " nobody would be reached by `email` alone");
         assertThat(Samples.problems(

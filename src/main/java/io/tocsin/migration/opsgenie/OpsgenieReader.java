@@ -32,7 +32,8 @@ final class OpsgenieReader {
         List<JsonNode> told = users.stream()
                 .filter(user -> !user.path("blocked").asBoolean(false))
                 .toList();
-        Map<String, List<JsonNode>> contacts = Wire.each(told, id -> lists.all(at("v2", "users", id, "contacts"), DATA));
+        Map<String, List<JsonNode>> contacts =
+                Wire.each(told, id -> lists.all(at("v2", "users", id, "contacts"), DATA));
         Map<String, List<JsonNode>> steps = Wire.each(told, this::steps);
         List<JsonNode> teams = new ArrayList<>();
         for (JsonNode team : lists.all(at("v2", "teams"), DATA)) {

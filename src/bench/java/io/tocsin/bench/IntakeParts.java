@@ -50,9 +50,13 @@ final class IntakeParts {
         Spent between = spent(alertmanager);
         Load theirs = Load.of(peer, ONE_BY_ONE, count, 1, them);
         Spent end = spent(alertmanager);
+        int few = Math.min(count, REPEATING);
+        Load.of(door, ONE_BY_ONE, 2 * few, 1, n -> us.apply(n % few));
+        Load again = Load.of(door, ONE_BY_ONE, count, 1, n -> us.apply(n % few));
         notebook.head("1. Distinct alerts, one per request, " + ONE_BY_ONE + " connections");
         notebook.load("Tocsin, committed", ours);
         notebook.load("Alertmanager, in memory", theirs);
+        notebook.load("Tocsin, " + few + " of them again", again);
         notebook.goal("Tocsin / Alertmanager", ours.perSecond() / theirs.perSecond(), 1.0);
         effort(count, begin, between, end);
     }

@@ -33,7 +33,7 @@ class AlertBodies {
         this.clock = clock;
     }
 
-    /** Stores messages under their ids. */
+    /** Stores messages under their ids; some of one message's alerts may have been stored before the others, and it with them. */
     void keep(Collection<Hearing> hearings, Instant at) {
         if (hearings.isEmpty()) {
             return;
@@ -41,6 +41,7 @@ class AlertBodies {
         jdbc.sql("""
                         insert into alert_body (id, source, content_type, intake_key, received_at, body)
                         select id, source, type, key, :at, body from %s
+                            on conflict (id) do nothing
                         """.formatted(UNNEST))
                 .params(rows(hearings))
                 .param("at", at.atOffset(ZoneOffset.UTC))

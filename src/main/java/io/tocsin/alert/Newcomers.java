@@ -42,7 +42,8 @@ public class Newcomers {
                     insert into alert_body (id, source, content_type, intake_key, received_at, body)
                     select b.id, b.source, b.type, b.key, :at, b.body
                       from %s
-                     where b.id in (select first_body from stored)),
+                     where b.id in (select first_body from stored)
+                        on conflict (id) do nothing),
                  told as (%s)
             select id, incident_key from stored
             """;

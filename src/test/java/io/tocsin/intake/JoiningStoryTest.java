@@ -51,6 +51,28 @@ class JoiningStoryTest {
     }
 
     @Test
+    void aMessageOfWhichOneAlertJoinsAndAnotherOpensAnIncidentIsStoredWhole() {
+        for (int n = 1; n <= 20; n++) {
+            // when
+            JsonNode answers = sender.post("/intake/alertmanager", """
+                            {"version": "4", "status": "firing", "alerts": [
+                              {"status": "firing", "fingerprint": "joins-%1$d", "startsAt": "2026-06-02T10:00:00Z",
+                               "labels": {"alertname": "Coupons fail", "service": "checkout", "severity": "medium"}},
+                              {"status": "firing", "fingerprint": "opens-%1$d", "startsAt": "2026-06-02T10:00:00Z",
+                               "labels": {"alertname": "Nobody finds a thing", "service": "unheard-of-%1$d", "severity": "medium"}}]}
+                            """.formatted(n)).json();
+
+            // then
+            assertThat(texts(answers, "outcome")).as(answers.toString()).containsExactly("attached", "opened");
+        }
+        assertThat(jdbc.sql("select count(*) from alert a join alert_body b on b.id = a.first_body"
+                                + " where a.source = 'alertmanager'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(40);
+    }
+
+    @Test
     void itsRunbookIsOpened() {
         // when
         joinedAtOnce("NodeCPUUsageHigh");

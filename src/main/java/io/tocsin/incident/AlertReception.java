@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -88,6 +89,9 @@ public class AlertReception {
     }
 
     private static RuntimeException failed(Received received, Throwable cause) {
+        if (cause instanceof DuplicateKeyException) {
+            return WaitingLine.late(); // whatever it met is there by then
+        }
         if (BatchWriters.setApart(cause)) {
             return new Unstorable(received, cause);
         }

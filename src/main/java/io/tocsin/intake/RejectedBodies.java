@@ -7,6 +7,7 @@ import io.tocsin.platform.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -63,6 +64,9 @@ public class RejectedBodies {
         static final Beside NOTHING = new Beside(new HttpHeaders(), null);
     }
 
+    /** @param source of the latest; empty where there is none */
+    public record Unstored(int count, String source) {}
+
     /** A message as it came, to be read again. */
     record Kept(Received received, Beside beside) {}
 
@@ -106,6 +110,26 @@ public class RejectedBodies {
                          where id in (select id from rejected_body where refused = :refused order by id desc offset :kept)
                         """).param("refused", refused).param("kept", KEPT).update();
         return id;
+    }
+
+    /** Keeps what was understood and could not be stored: until somebody tries it again, nobody has heard of it. */
+    String keepUnstored(Received received, String problem) {
+        String id = keep(received, problem, true);
+        jdbc.sql("update rejected_body set unstored = true where id = ?")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    /** What could not be stored within that time and has not been since. */
+    public Unstored unstored(Duration within) {
+        return jdbc.sql("""
+                        select count(*) as count, coalesce((array_agg(source order by received_at desc))[1], '') as source
+                          from rejected_body where unstored and received_at > ?
+                        """)
+                .param(clock.instant().minus(within).atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Unstored(row.getInt("count"), row.getString("source")))
+                .single();
     }
 
     /** The newest first. */

@@ -28,8 +28,8 @@ class UnstorableMessages {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> kept(Unstorable failure) {
-        String id =
-                rejected.keep(failure.received(), "It was understood and could not be stored: a fault of ours.", true);
+        String id = rejected.keepUnstored(
+                failure.received(), "It was understood and could not be stored: a fault of ours.");
         log.atError().setCause(failure).addKeyValue("rejected", id).log("a message could not be stored");
         ProblemDetail problem = Problems.details(
                 HttpStatus.UNPROCESSABLE_ENTITY,

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Readiness",
-        allowedDependencies = {"directory", "oncall", "escalation", "incident", "paging", "response"})
+        allowedDependencies = {"directory", "oncall", "escalation", "incident", "intake", "paging", "response"})
 package io.tocsin.readiness;
 
 import org.jspecify.annotations.NullMarked;

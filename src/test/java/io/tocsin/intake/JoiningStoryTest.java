@@ -54,7 +54,8 @@ class JoiningStoryTest {
     void aMessageOfWhichOneAlertJoinsAndAnotherOpensAnIncidentIsStoredWhole() {
         for (int n = 1; n <= 20; n++) {
             // when
-            JsonNode answers = sender.post("/intake/alertmanager", """
+            JsonNode answers =
+                    sender.post("/intake/alertmanager", """
                             {"version": "4", "status": "firing", "alerts": [
                               {"status": "firing", "fingerprint": "joins-%1$d", "startsAt": "2026-06-02T10:00:00Z",
                                "labels": {"alertname": "Coupons fail", "service": "checkout", "severity": "medium"}},

@@ -173,6 +173,33 @@ class AuditorStoriesTest {
     }
 
     @Test
+    void aMessageThatCouldNotBeStoredIsToldUntilItWasTriedAgain() throws Exception {
+        // given: something of ours refuses what was understood
+        jdbc.sql("alter table alert add constraint a_fault check (title <> 'Cursed')")
+                .update();
+        try {
+            assertThat(posted("/intake/generic", TocsinTest.INTAKE_KEY, "{\"title\": \"Cursed\"}"))
+                    .isEqualTo(422);
+        } finally {
+            jdbc.sql("alter table alert drop constraint a_fault").update();
+        }
+
+        // when
+        auditor.look();
+
+        // then
+        assertThat(finding("messages-unstored").detail())
+                .startsWith("1 messages with alerts could not be stored, the latest of generic");
+        // and when somebody tries it again, it is over
+        String kept =
+                jdbc.sql("select id from rejected_body").query(String.class).single();
+        assertThat(posted("/api/rejected-messages/" + kept + "/again", TocsinTest.API_TOKEN, ""))
+                .isEqualTo(200);
+        auditor.look();
+        assertThat(standing()).doesNotContain("messages-unstored");
+    }
+
+    @Test
     void aProviderThatIsAwayIsToldByOtherWaysAndTheWatchmanHearsNothingMeanwhile() throws Exception {
         // given: two hours in which each try fails
         String key = opened();
@@ -272,6 +299,16 @@ class AuditorStoriesTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray());
+    }
+
+    private int posted(String path, String key, String body) throws Exception {
+        return http.perform(MockMvcRequestBuilders.post(path)
+                        .header("Authorization", "Bearer " + key)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     private String opened() throws Exception {

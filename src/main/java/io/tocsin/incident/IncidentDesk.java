@@ -92,6 +92,9 @@ public class IncidentDesk {
     public Incident reopen(String key, String by, String note) {
         return step(key, incident -> {
             if (incident.status() == RESOLVED) {
+                incidents.openOf(incident.groupingKey()).ifPresent(other -> {
+                    throw Problems.conflict("open-already", other + " is open for the same trouble: go on there.");
+                });
                 process.reopen(key, by, note);
             } else if (!incident.open()) {
                 throw past(incident, "reopen it; declare a new incident instead");

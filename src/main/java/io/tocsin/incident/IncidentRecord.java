@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -166,7 +168,11 @@ public class IncidentRecord {
         columns.put("status", DETECTED.text());
         columns.put("resolved_at", null);
         columns.put("mitigated_at", null);
-        table.set(key, columns);
+        try {
+            table.set(key, columns);
+        } catch (DuplicateKeyException opened) {
+            throw new ConcurrencyFailureException("another incident of the group was opened meanwhile", opened);
+        }
         timeline.add(key, Kind.REOPENED, by, withNote("Reopened", note));
     }
 

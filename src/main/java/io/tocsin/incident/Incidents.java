@@ -35,6 +35,11 @@ public class Incidents {
         return keys.isEmpty() ? List.of() : table.lockFree(keys);
     }
 
+    /** The key of the open incident that takes in alerts of this group. */
+    public Optional<String> openOf(String groupingKey) {
+        return table.openKeyOf(groupingKey);
+    }
+
     public List<Incident> list(IncidentQuery query) {
         return table.list(query);
     }

@@ -2,7 +2,9 @@ package io.tocsin.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.TocsinTest;
+import io.tocsin.incident.Status;
 import io.tocsin.incident.TimelineEntry;
 import io.tocsin.paging.PageView;
 import java.time.Duration;
@@ -63,6 +65,22 @@ class ReopenedStoriesTest {
                 .filter(text -> text.contains("cause found"))
                 .toList();
         assertThat(reports).hasSize(2).allMatch(text -> text.startsWith("No cause found within"));
+    }
+
+    @Test
+    void besideAnOpenIncidentOfTheSameServiceNoneIsReopened() {
+        // given
+        stage.step(key, "resolve", Map.of("note", "rolled back"));
+        String next = stage.fires("Something else broke", "checkout", "high")
+                .get("incident")
+                .asText();
+
+        // when
+        JsonNode problem = stage.step(key, "reopen", Map.of("note", "not fixed"), 409);
+
+        // then
+        assertThat(problem.get("detail").asText()).isEqualTo(next + " is open for the same trouble: go on there.");
+        assertThat(stage.incident(key).status()).isEqualTo(Status.RESOLVED);
     }
 
     private void reopened() {

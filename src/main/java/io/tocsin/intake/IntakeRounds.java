@@ -22,16 +22,10 @@ class IntakeRounds {
 
     @Bean
     Rounds heldRounds(
-            HeldReview review,
-            Alerts alerts,
-            AlertChanges changes,
-            Countings countings,
-            SignedDeliveries deliveries,
-            SignedCalls calls) {
+            HeldReview review, Alerts alerts, Countings countings, SignedDeliveries deliveries, SignedCalls calls) {
         return new Rounds("intake-held")
                 .every(REVIEW, "judging held alerts again", review::review)
                 .every(SWEEP, "forgetting messages that only repeated", alerts::sweepBodies)
-                .every(SWEEP, "forgetting changes that every node has heard of", changes::sweep)
                 .every(SWEEP, "forgetting what rules counted of troubles long over", countings::sweep)
                 .every(SWEEP, "forgetting signed messages nobody sends again", deliveries::sweep)
                 .every(SWEEP, "forgetting calls that are too old to come again", calls::sweep);
@@ -39,7 +33,9 @@ class IntakeRounds {
 
     /** Apart from the others, who would wait for it in a storm. */
     @Bean
-    Rounds tallyRounds(Tally tally) {
-        return new Rounds("intake-tally").every(ADD_UP, "adding up what repeated", tally::addUp);
+    Rounds tallyRounds(Tally tally, AlertChanges changes) {
+        return new Rounds("intake-tally")
+                .every(ADD_UP, "adding up what repeated", tally::addUp)
+                .every(SWEEP, "forgetting changes that every node has heard of", changes::sweep);
     }
 }

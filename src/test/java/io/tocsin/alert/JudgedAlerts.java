@@ -14,6 +14,7 @@ import io.tocsin.platform.database.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,6 +100,9 @@ final class JudgedAlerts {
         var pool = new HikariDataSource();
         pool.setJdbcUrl(TestPostgres.url(database));
         pool.setMaximumPoolSize(20);
+        // the server's connections are for the whole suite
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(Duration.ofSeconds(10).toMillis());
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V30__alert.sql"),
                         new ClassPathResource("db/migration/V30.1__doors.sql"),

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
 
 /** The product's API as a program uses it: over real HTTP, with a token that may do everything. */
 final class Api {
@@ -44,6 +45,22 @@ final class Api {
 
     JsonNode pages(String key) {
         return get("/api/incidents/" + key + "/pages");
+    }
+
+    /** In which states an incident's pages are. */
+    Set<String> states(String key) {
+        return Set.copyOf(pages(key).findValuesAsText("state"));
+    }
+
+    /** The open incident of that title; empty where there is none. */
+    String opened(String title, String service) {
+        for (JsonNode incident :
+                get("/api/incidents?state=open&service=" + service).get("items")) {
+            if (incident.get("title").asText().equals(title)) {
+                return incident.get("key").asText();
+            }
+        }
+        return "";
     }
 
     /** Raises an alert of this service and names the incident it opened. */

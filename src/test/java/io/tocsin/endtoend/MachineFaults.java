@@ -3,7 +3,6 @@ package io.tocsin.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +94,22 @@ class MachineFaults {
     }
 
     @Test
+    void aFullLogDirectoryHoldsUpNobody() throws Exception {
+        started(Map.of()).close();
+        Path log = PLACE.resolve("data/postgres/data/log");
+        BadDisk logs = new BadDisk(log);
+        logs.mounted(1);
+        BadDisk.fill(log.resolve("filler"));
+        try (RunningProgram product = started(Map.of())) {
+            assertPagesGoOut("Checkout is down");
+            assertThat(product.alive()).isTrue();
+            assertThat(log.toFile().getUsableSpace()).isZero();
+        } finally {
+            logs.unmounted();
+        }
+    }
+
+    @Test
     void aDiskThatFailsEndsTheDatabaseWhichComesBackWithAllThatWasAnswered() throws Exception {
         try (RunningProgram product = started(Map.of("TOCSIN_DATABASE_FSYNC", "true"));
                 Load load = Load.on(api, "load")) {
@@ -157,14 +172,14 @@ class MachineFaults {
             assertThat(api.get("/api/readiness").at("/armed").asBoolean()).isFalse();
             assertThat(disarmed.printed()).contains("SENDING IS OFF");
             // the backup may have been made while a call was under way; nobody has gone on with it
-            assertThat(states(open)).isNotEmpty().isSubsetOf("queued", "sent");
+            assertThat(api.states(open)).isNotEmpty().isSubsetOf("queued", "sent");
         }
 
         // when
         try (RunningProgram armed = started(Map.of("SPRING_DATASOURCE_URL", copy))) {
 
             // then
-            await().atMost(SOON).until(() -> states(open).equals(Set.of("delivered")));
+            await().atMost(SOON).until(() -> api.states(open).equals(Set.of("delivered")));
             assertThat(mail.subjects()).isNotEmpty().allMatch(subject -> subject.contains("Checkout is down"));
             assertThat(armed.alive()).isTrue();
         }
@@ -208,25 +223,10 @@ class MachineFaults {
 
     private void assertPagesGoOut(String title) {
         await().atMost(SOON).untilAsserted(() -> api.fires(title, "checkout", "high"));
-        await().atMost(SOON).until(() -> !opened(title).isEmpty());
-        String key = opened(title);
-        await().atMost(SOON).until(() -> states(key).equals(Set.of("delivered")));
+        await().atMost(SOON).until(() -> !api.opened(title, "checkout").isEmpty());
+        String key = api.opened(title, "checkout");
+        await().atMost(SOON).until(() -> api.states(key).equals(Set.of("delivered")));
         assertThat(mail.subjects()).anyMatch(subject -> subject.contains(title));
-    }
-
-    private String opened(String title) {
-        for (JsonNode incident :
-                api.get("/api/incidents?state=open&service=checkout").get("items")) {
-            if (incident.get("title").asText().equals(title)) {
-                return incident.get("key").asText();
-            }
-        }
-        return "";
-    }
-
-    private Set<String> states(String key) {
-        JsonNode pages = api.pages(key);
-        return Set.copyOf(pages.findValuesAsText("state"));
     }
 
     private static void report(String what, Object figure) {

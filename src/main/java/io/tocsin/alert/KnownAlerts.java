@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownAlerts {
 
     /** Then all is looked up anew: a change whose transaction took longer than this was perhaps not heard of. */
-    static final Duration BELIEVED = Duration.ofMinutes(10);
+    static final Duration BELIEVED = Duration.ofMinutes(2);
 
     private static final int MOST = 50_000;
 

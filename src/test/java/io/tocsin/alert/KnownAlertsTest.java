@@ -183,7 +183,7 @@ class KnownAlertsTest {
         // given
         reportedTwice("old");
         HOUSE.jdbc
-                .sql("update alert_change set at = at - interval '21 minutes'")
+                .sql("update alert_change set at = at - interval '5 minutes'")
                 .update();
         HOUSE.one(resolved("old").alert());
 

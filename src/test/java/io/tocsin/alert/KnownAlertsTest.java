@@ -182,9 +182,7 @@ class KnownAlertsTest {
     void changesAreForgottenOnceNobodyAsksForThem() {
         // given
         reportedTwice("old");
-        HOUSE.jdbc
-                .sql("update alert_change set at = at - interval '5 minutes'")
-                .update();
+        HOUSE.jdbc.sql("update alert_change set at = at - interval '5 minutes'").update();
         HOUSE.one(resolved("old").alert());
 
         // when

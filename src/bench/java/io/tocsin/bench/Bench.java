@@ -122,13 +122,16 @@ public final class Bench {
         try (Product product = start(home, Setup.asShipped(), provider, amount, notebook)) {
             notebook.machine(product.jdbc());
             open(product, amount, notebook);
-            notebook.burst("one node", timers(product, provider, amount, notebook, 1));
-            if (TimerBurst.IDLE.toMinutes() > 0) {
+            int nodes = Integer.getInteger("bench.nodes", TimerBurst.IDLE.toMinutes() > 0 ? 1 : 0);
+            if (nodes != 2) {
+                notebook.burst("one node", timers(product, provider, amount, notebook, 1));
+            }
+            if (nodes == 1) {
                 return;
             }
             notebook.step("starting a second node");
             try (SecondNode second = SecondNode.beside(product, provider)) {
-                notebook.burst("two nodes", timers(product, provider, amount, notebook, 2));
+                notebook.burst("two nodes", timers(product, provider, amount, notebook, nodes == 2 ? 1 : 2));
                 notebook.line(
                         "   two nodes: processor time of the second %d s",
                         second.effort().toSeconds());

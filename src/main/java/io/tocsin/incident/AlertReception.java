@@ -90,7 +90,7 @@ public class AlertReception {
 
     private static RuntimeException failed(Received received, Throwable cause) {
         if (cause instanceof DuplicateKeyException) {
-            return WaitingLine.late(); // whatever it met is there by then
+            return WaitingLine.met();
         }
         if (BatchWriters.setApart(cause)) {
             return new Unstorable(received, cause);

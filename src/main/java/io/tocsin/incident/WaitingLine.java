@@ -131,6 +131,14 @@ class WaitingLine {
                 RETRY_AFTER);
     }
 
+    /** For one that met another message that was stored in the same instant, which is there by the next try. */
+    static RuntimeException met() {
+        return Problems.unavailable(
+                "overloaded",
+                "Another message about the same alert was stored in the same instant, and this one was not. Send it again.",
+                RETRY_AFTER);
+    }
+
     static RuntimeException full() {
         return Problems.unavailable(
                 "overloaded",

@@ -84,14 +84,23 @@ public class RejectedBodies {
     }
 
     String keep(Received received, Beside beside, String problem, boolean refused) {
+        return keep(received, beside, problem, refused, false);
+    }
+
+    /** Keeps what was understood and could not be stored: until somebody tries it again, nobody has heard of it. */
+    String keepUnstored(Received received, String problem) {
+        return keep(received, Beside.NOTHING, problem, true, true);
+    }
+
+    private String keep(Received received, Beside beside, String problem, boolean refused, boolean unstored) {
         String id = Ids.next();
         byte[] body = received.body();
         String type = received.contentType();
         jdbc.sql("""
                         insert into rejected_body (id, source, content_type, received_at, problem, length, body, refused,
-                               intake_key, service, headers)
+                               unstored, intake_key, service, headers)
                         values (:id, :source, :type, :at, :problem, :length, :body, :refused,
-                               :key, :service, :headers::jsonb)
+                               :unstored, :key, :service, :headers::jsonb)
                         """)
                 .param("id", id)
                 .param("source", received.source())
@@ -101,6 +110,7 @@ public class RejectedBodies {
                 .param("length", body.length)
                 .param("body", body.length <= KEPT_BYTES ? body : Arrays.copyOf(body, KEPT_BYTES))
                 .param("refused", refused)
+                .param("unstored", unstored)
                 .param("key", received.key())
                 .param("service", beside.service())
                 .param("headers", KeptHeaders.write(beside.headers()))
@@ -109,15 +119,6 @@ public class RejectedBodies {
                         delete from rejected_body
                          where id in (select id from rejected_body where refused = :refused order by id desc offset :kept)
                         """).param("refused", refused).param("kept", KEPT).update();
-        return id;
-    }
-
-    /** Keeps what was understood and could not be stored: until somebody tries it again, nobody has heard of it. */
-    String keepUnstored(Received received, String problem) {
-        String id = keep(received, problem, true);
-        jdbc.sql("update rejected_body set unstored = true where id = ?")
-                .param(id)
-                .update();
         return id;
     }
 

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,10 +20,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(MigrationConfiguration.class);
+
     /** Any number nobody else uses for a lock in this database. */
-    private static final long TURN = 7_010_325_003L;
+    static final long TURN = 7_010_325_003L;
 
     private static final long PAUSE_MILLIS = 200;
+    /** Looks between two lines in the log: ten seconds. */
+    private static final long SAID_EVERY = 50;
 
     @Bean
     FlywayMigrationStrategy oneNodeAtATime() {
@@ -31,9 +37,7 @@ class MigrationConfiguration {
     private static void migrate(Flyway flyway) {
         DataSource database = flyway.getConfiguration().getDataSource();
         try (Connection turn = database.getConnection()) {
-            while (!asks("select pg_try_advisory_lock(?)", turn)) {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            }
+            await(turn);
             try {
                 flyway.migrate();
             } finally {
@@ -44,6 +48,15 @@ class MigrationConfiguration {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseStartException("interrupted while another node brings the database up to date", e);
+        }
+    }
+
+    private static void await(Connection turn) throws SQLException, InterruptedException {
+        for (long asked = 0; !asks("select pg_try_advisory_lock(?)", turn); asked++) {
+            if (asked % SAID_EVERY == 0) {
+                log.info("another node is bringing the database up to date; this one goes on when that is done");
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
     }
 

@@ -1,0 +1,1 @@
+insert into page select 1 from pg_sleep(0.3);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,7 +52,7 @@ class TwilioDoor {
         String page = call.asked("page");
         if (LOST.contains(status)) {
             String error = form.getOrDefault("ErrorCode", "");
-            receipts.bounced(page, "twilio", status + (error.isBlank() ? "" : ", error " + error));
+            receipts.bounced(page, "twilio", name(form), status + (error.isBlank() ? "" : ", error " + error));
         } else if (ARRIVED.contains(status)) {
             receipts.arrived(page, "twilio", status);
         } else if (status.equals("completed")) {
@@ -59,6 +60,10 @@ class TwilioDoor {
             receipts.arrived(page, "twilio", machine ? "a machine took the call" : "the call was taken");
         }
         return ResponseEntity.noContent().build();
+    }
+
+    private static @Nullable String name(Map<String, String> form) {
+        return form.getOrDefault("MessageSid", form.get("CallSid"));
     }
 
     @PostMapping("/hooks/twilio/voice")

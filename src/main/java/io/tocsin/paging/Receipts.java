@@ -24,6 +24,8 @@ public class Receipts implements NamesOverThere {
                    set state = 'failed', outcome = 'gave-up', reason = :reason, error = :error, settled_at = :now,
                        announced = false, history = history || :step::jsonb
                  where (id = :page or idempotency_key = :page) and kind = 'page' and state = 'delivered'
+                   and (:ref::text is null or coalesce(provider_ref, :ref::text) = :ref::text)
+                   and (via is null or via = :via::text or via like :via::text || '-%')
                 returning id, batch, person, channel, sent_at
             ), along as (
                 update delivery d
@@ -68,14 +70,19 @@ public class Receipts implements NamesOverThere {
     /**
      * It did not reach its reader, nor did what it carried of others: the next contacts are due now. The provider may know
      * so before we have noted that it took the message; then this counts as soon as we have. Of one that is not known as
-     * taken nothing changes.
+     * taken nothing changes, nor of one that got there in the end: by another provider, or by a later try.
+     *
+     * @param via the provider, whichever of its accounts
+     * @param ref the provider's name of the try that was lost; null where it has none
      */
-    public void bounced(String page, String via, String detail) {
-        if (early(page, detail)) {
+    public void bounced(String page, String via, @Nullable String ref, String detail) {
+        if (early(page, ref, detail)) {
             return;
         }
         List<Bounced> bounced = jdbc.sql(LOSE)
                 .param("page", page)
+                .param("ref", ref)
+                .param("via", via)
                 .param("reason", Reason.BOUNCED.word())
                 .param("error", PlainText.line(Reason.BOUNCED.word() + ": " + detail, LONGEST_ERROR))
                 .param("now", Orders.at(clock.instant()))
@@ -96,13 +103,15 @@ public class Receipts implements NamesOverThere {
     }
 
     /** Keeps it beside the call that is under way; asked first, since this waits for an outcome that is being recorded. */
-    private boolean early(String page, String detail) {
+    private boolean early(String page, @Nullable String ref, String detail) {
         return jdbc.sql("""
                 update delivery
-                   set details = details || jsonb_build_object('bounced', :detail::text, 'bouncedFence', fence::text)
+                   set details = details || jsonb_build_object(
+                           'bounced', :detail::text, 'bouncedRef', coalesce(:ref::text, ''), 'bouncedFence', fence::text)
                  where (id = :page or idempotency_key = :page) and kind = 'page' and state = 'sent'
                 """)
                         .param("page", page)
+                        .param("ref", ref)
                         .param("detail", PlainText.line(detail, LONGEST_ERROR))
                         .update()
                 > 0;

@@ -36,7 +36,9 @@ class Settlement {
                    tried_by = case when :ownWay then lease_owner end,
                    lease_owner = null, lease_until = null
              where id = :id and fence = :fence and state in ('queued', 'sent')
-            returning coalesce(case when details ->> 'bouncedFence' = fence::text then details ->> 'bounced' end, '')
+            returning coalesce(case when details ->> 'bouncedFence' = fence::text
+                                     and coalesce(details ->> 'bouncedRef', '') in ('', coalesce(provider_ref, ''))
+                                    then details ->> 'bounced' end, '')
             """;
 
     private final JdbcClient jdbc;
@@ -89,7 +91,7 @@ class Settlement {
         recordAndTell(delivery, row).ifPresent(early -> {
             metrics.delivered(delivery, Duration.between(delivery.wantedAt(), clock.instant()));
             if (!early.isEmpty()) {
-                receipts.bounced(delivery.id(), carried.via(), early);
+                receipts.bounced(delivery.id(), carried.via(), delivered.providerRef(), early);
             }
         });
     }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -67,6 +68,9 @@ class AnswersFromAfarTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private String key = "";
 
@@ -159,6 +163,9 @@ class AnswersFromAfarTest {
     void aTextThatDidNotArriveIsNoDelivery() throws Exception {
         // given
         PageView page = paged("sms", ALICES_PHONE);
+        jdbc.sql("update delivery set via = 'twilio-fallback', provider_ref = 'SM1' where id = ?")
+                .param(page.id())
+                .update();
 
         // when
         int status = twilio(

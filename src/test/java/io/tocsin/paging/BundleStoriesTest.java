@@ -235,7 +235,7 @@ class BundleStoriesTest {
         assertThat(stage.state("k5")).isEqualTo("delivered");
 
         // when
-        stage.receipts.bounced("k4", "twilio", "undelivered");
+        stage.receipts.bounced("k4", "slack", null, "undelivered");
         stage.worker.drain();
 
         // then

@@ -274,8 +274,8 @@ class FailoverTest {
         assertThat(stage.email.sent()).isEmpty();
 
         // when
-        stage.receipts.bounced("k", "twilio", "undelivered, error 30003");
-        stage.receipts.bounced("k", "twilio", "undelivered, error 30003");
+        stage.receipts.bounced("k", "voice", null, "undelivered, error 30003");
+        stage.receipts.bounced("k", "voice", null, "undelivered, error 30003");
         stage.worker.drain();
 
         // then
@@ -292,7 +292,7 @@ class FailoverTest {
         stage.pages.queue(List.of(
                 stage.order("k", "voice", Duration.ZERO), stage.order("later", "email", Duration.ofMinutes(5))));
         stage.voice.does(delivery -> {
-            stage.receipts.bounced("k", "twilio", "failed, error 30008");
+            stage.receipts.bounced("k", "voice", "SM1", "failed, error 30008");
             return Outcome.delivered("SM1");
         });
 
@@ -311,7 +311,7 @@ class FailoverTest {
         // given: the first call was lost with its node, and its provider tells of it during the second
         stage.pages.queue(List.of(stage.order("k", "voice", Duration.ZERO)));
         stage.voice.does(delivery -> {
-            stage.receipts.bounced("k", "twilio", "failed, error 30008");
+            stage.receipts.bounced("k", "voice", "SM1", "failed, error 30008");
             throw new LeaseLost(delivery.id());
         });
         stage.worker.drain();
@@ -323,6 +323,33 @@ class FailoverTest {
 
         // then
         assertThat(stage.pages.find("k").orElseThrow().state()).isEqualTo("delivered");
+    }
+
+    @Test
+    void aLossThatIsToldAfterItsRepeatHasArrivedIsNone() {
+        // given: nobody knows what became of the first call; the second was taken, by another provider or by the same
+        stage.voice.answers(Outcome.tryAgain(Reason.TIMEOUT, null));
+        send();
+        CLOCK.advance(Duration.ofSeconds(2));
+        stage.worker.drain();
+        assertThat(stage.email.sent()).hasSize(1);
+        stage.voice.answers(Outcome.delivered("SM2"));
+        stage.pages.queue(List.of(stage.order("same", "voice", Duration.ZERO)));
+        stage.worker.drain();
+
+        // when
+        stage.receipts.bounced("k", "voice", "SM1", "failed, error 30008");
+        stage.receipts.bounced("same", "voice", "SM1", "failed, error 30008");
+
+        // then
+        assertThat(page().state()).isEqualTo("delivered");
+        assertThat(stage.pages.find("same").orElseThrow().state()).isEqualTo("delivered");
+
+        // when
+        stage.receipts.bounced("same", "voice", "SM2", "failed, error 30008");
+
+        // then
+        assertThat(stage.pages.find("same").orElseThrow().state()).isEqualTo("failed");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tocsin.paging;
 
+import io.tocsin.platform.config.ConfigDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +23,13 @@ public class Signals {
     private final Orders orders;
     private final JdbcClient jdbc;
     private final List<Carrier> carriers;
+    private final ConfigDocument document;
 
-    Signals(Orders orders, JdbcClient jdbc, List<Carrier> carriers) {
+    Signals(Orders orders, JdbcClient jdbc, List<Carrier> carriers, ConfigDocument document) {
         this.orders = orders;
         this.jdbc = jdbc;
         this.carriers = carriers;
+        this.document = document;
     }
 
     /** This person has answered; in the caller's transaction, and nothing where no such pager was told. */
@@ -71,12 +74,22 @@ public class Signals {
                 0,
                 null,
                 trigger.channel(),
-                trigger.address(),
+                address(trigger),
                 new Message(trigger.subject(), action, null, null, Map.of()),
                 AFTER_PAGES,
                 false,
                 orders.now(),
                 trigger.id() + ":" + action);
+    }
+
+    /** Where another channel had taken over, the address is the one that it was given for this. */
+    private String address(Trigger trigger) {
+        return document.get(Channels.class)
+                .fallback(trigger.ordered())
+                .filter(other -> !trigger.channel().equals(trigger.ordered())
+                        && other.channel().equals(trigger.channel()))
+                .map(Fallback::address)
+                .orElse(trigger.address());
     }
 
     private static Map<String, String> said(String action, Trigger trigger) {
@@ -95,7 +108,7 @@ public class Signals {
     private List<Trigger> told(String reference) {
         return jdbc.sql("""
                 select distinct on (to_channel, address, each)
-                       id, to_channel as channel, address, idempotency_key, provider_ref, message ->> 'subject' as subject,
+                       id, to_channel as channel, told.channel as ordered, address, idempotency_key, provider_ref, message ->> 'subject' as subject,
                        exists (select 1 from delivery m where m.bundled_with = told.id and m.state = 'queued')
                            or exists (select 1 from delivery m
                                        where m.kind = 'page' and m.person = told.person and m.channel = told.channel
@@ -125,6 +138,7 @@ public class Signals {
     private record Trigger(
             String id,
             String channel,
+            String ordered,
             String address,
             String idempotencyKey,
             @Nullable String providerRef,

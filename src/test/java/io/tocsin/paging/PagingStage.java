@@ -274,11 +274,13 @@ final class PagingStage implements AutoCloseable {
                 }
             };
             String throttle = environment.getProperty("throttle", "{after: 0}");
+            String fallback = environment.getProperty("fallback", "email:ops@example.com");
             return Samples.document(
-                    "throttle: " + throttle + "\nchannels: {slack: {incidents: \"#incidents\"}, "
-                            + "voice: {fallback: \"email:ops@example.com\"}}",
+                    "throttle: " + throttle + "\nchannels: {slack: {incidents: \"#incidents\"}, voice: {fallback: \""
+                            + fallback + "\"}}",
                     places,
                     new Nothing("voice"),
+                    new Nothing("pagerduty"),
                     new Nothing("email"));
         }
     }

@@ -1,6 +1,7 @@
 package io.tocsin.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.MovableClock;
 import java.time.Duration;
@@ -568,6 +569,26 @@ class PagingStoryTest {
         assertThat(stage.pagerDuty.sent())
                 .extracting(delivery -> delivery.details().get("action"))
                 .containsExactly(null, "acknowledge", "resolve");
+    }
+
+    @Test
+    void aPagerThatTookOverIsToldOfTheAnswerWhereItWasTold() {
+        // given
+        try (PagingStage other = new PagingStage(clock, "fallback=pagerduty:team-2")) {
+            other.voice.configured(true);
+            other.voice.answers(Outcome.giveUp(Reason.REFUSED, null));
+            other.pages.queue(List.of(other.order("pd", "voice", Duration.ZERO)));
+            other.worker.drain();
+
+            // when
+            other.signals.resolved("INC-1", "alice");
+            other.worker.drain();
+
+            // then
+            assertThat(other.pagerDuty.sent())
+                    .extracting(Delivery::kind, Delivery::address)
+                    .containsExactly(tuple(Kind.PAGE, "team-2"), tuple(Kind.SIGNAL, "team-2"));
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ public class Arrivals {
     private final Semaphore placesOfStrangers;
     private final long nanos;
 
-    /** @param strangers places for those who have shown no key yet, because it stands in the body */
+    /** @param strangers places for those who have shown no key yet: it stands in the body, or they are about to log in */
     Arrivals(
             ProblemWriter problems,
             @Value("${tocsin.http.slow-bodies:96}") int places,
@@ -89,7 +89,7 @@ public class Arrivals {
         if (length >= 0 && in.available() >= length) {
             return taken(in, zipped, most);
         }
-        Semaphore free = Paths.KEYED_INSIDE.matches(request) ? placesOfStrangers : places;
+        Semaphore free = shownKey(request) ? places : placesOfStrangers;
         if (!free.tryAcquire()) {
             throw new TooMany();
         }
@@ -98,6 +98,12 @@ public class Arrivals {
         } finally {
             free.release();
         }
+    }
+
+    private static boolean shownKey(HttpServletRequest request) {
+        return Paths.PROGRAMS.matches(request)
+                && !Paths.KEYED_INSIDE.matches(request)
+                && !Paths.ANSWERING.matches(request);
     }
 
     private static byte[] taken(InputStream in, boolean zipped, int most) throws IOException {

@@ -48,21 +48,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit(request)) {
             tooLarge(request, response);
-        } else if (form(request) && !Paths.RAISING.matches(request) && !Paths.ANSWERING.matches(request)) {
-            // The container reads forms by itself, up to its own limit, but only where it knows the length.
-            // Senders' forms are taken in whole like any other message: their bytes are signed and kept.
-            answerForm(request, response, chain);
         } else {
             answerBody(request, response, chain);
-        }
-    }
-
-    private void answerForm(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        if (request.getContentLengthLong() < 0) {
-            problems.write(response, HttpStatus.LENGTH_REQUIRED, "length-required", "Send the form with its length.");
-        } else {
-            chain.doFilter(request, response);
         }
     }
 
@@ -78,7 +65,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
                     "Send the body as it is or compressed with gzip.");
             return;
         }
-        byte[] body = arrivals.whole(request, response, encoding.equals("gzip"), limit(request) + 1);
+        byte[] body = arrivals.whole(request, response, zipped(request), limit(request) + 1);
         if (body != null && body.length > limit(request)) {
             tooLarge(request, response);
         } else if (body != null) {
@@ -101,13 +88,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
                 "The body is larger than " + limit(request) + " bytes (inflated); send less at once.");
     }
 
+    static boolean zipped(HttpServletRequest request) {
+        return encoding(request).equals("gzip");
+    }
+
     private static String encoding(HttpServletRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean form(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 }

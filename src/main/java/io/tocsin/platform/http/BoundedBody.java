@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** A request whose whole body is in memory, inflated, and known to be small enough. */
-final class BoundedBody extends HttpServletRequestWrapper {
+class BoundedBody extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
@@ -84,6 +84,11 @@ final class BoundedBody extends HttpServletRequestWrapper {
         @Override
         public int read(byte[] target, int offset, int length) {
             return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public int available() {
+            return bytes.available();
         }
 
         @Override

@@ -13,7 +13,6 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.AbstractProtocol;
-import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,7 +32,10 @@ public final class ContainerProblems extends ErrorReportValve {
         if (request.getAttribute(GIVEN_UP) != null) {
             // what a sender dribbles after its answer would keep the thread as well as before
             response.finishResponse();
-            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+            Leftovers.drop(request);
+        } else if (Leftovers.of(request)) {
+            response.finishResponse();
+            Leftovers.take(request);
         }
     }
 

@@ -28,6 +28,7 @@ class SlowSendersTest {
     private final int port;
     private final Browser browser;
     private final List<Socket> sockets = new ArrayList<>();
+    private Thread dribble = new Thread(() -> {});
 
     @Autowired
     SlowSendersTest(@LocalServerPort int port) {
@@ -36,7 +37,9 @@ class SlowSendersTest {
     }
 
     @AfterEach
-    void hangUp() throws IOException {
+    void hangUp() throws IOException, InterruptedException {
+        dribble.interrupt();
+        dribble.join();
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -50,7 +53,37 @@ class SlowSendersTest {
             open("POST /v2/enqueue HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{");
         }
 
-        // when
+        // then
+        othersAreServed();
+    }
+
+    @Test
+    void whileCrowdsDribbleFormsTheOthersAreServed() throws Exception {
+        // given: strangers who have begun to log in
+        for (int i = 0; i < CROWD; i++) {
+            open("POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                    + "Content-Length: 100000\r\n\r\nusername=");
+        }
+
+        // then
+        othersAreServed();
+    }
+
+    @Test
+    void whileCrowdsWhoWereRefusedGoOnSendingTheOthersAreServed() throws Exception {
+        // given: answered already, with most of their bodies on their way
+        for (int i = 0; i < CROWD; i++) {
+            open("POST /api/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{");
+            open("GET /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{");
+        }
+
+        // then
+        othersAreServed();
+    }
+
+    private void othersAreServed() throws Exception {
+        // when: something of each comes all the time
+        dribbling(sockets);
         long begun = System.nanoTime();
         int raised = browser.post(
                         "/intake/generic",
@@ -74,13 +107,10 @@ class SlowSendersTest {
         Socket sender = open(head(1_000));
 
         // when: something comes all the time
-        Thread dribble = new Thread(() -> dribble(sender));
-        dribble.start();
+        dribbling(List.of(sender));
 
         // then
         assertThat(answer(sender)).startsWith("HTTP/1.1 408").contains("urn:tocsin:problem:request-timeout");
-        dribble.interrupt();
-        dribble.join();
     }
 
     @Test
@@ -101,13 +131,24 @@ class SlowSendersTest {
         return socket;
     }
 
+    private void dribbling(List<Socket> senders) {
+        dribble = new Thread(() -> {
+            try {
+                while (!Thread.currentThread().isInterrupted()) {
+                    senders.forEach(SlowSendersTest::dribble);
+                    Thread.sleep(100);
+                }
+            } catch (InterruptedException e) {
+                // the test is over
+            }
+        });
+        dribble.start();
+    }
+
     private static void dribble(Socket socket) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                socket.getOutputStream().write('x');
-                Thread.sleep(100);
-            }
-        } catch (IOException | InterruptedException e) {
+            socket.getOutputStream().write('x');
+        } catch (IOException e) {
             // it was hung up
         }
     }

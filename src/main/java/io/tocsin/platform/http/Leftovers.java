@@ -24,10 +24,7 @@ final class Leftovers {
     static boolean of(Request request) {
         boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         // who waits to be asked for the body sends none
-        return body
-                && !request.isAsync()
-                && !request.getCoyoteRequest().hasExpectation()
-                && !request.isFinished();
+        return body && !request.isAsync() && !request.getCoyoteRequest().hasExpectation() && !request.isFinished();
     }
 
     /** Takes them; what does not come in time, the connection closes on. */

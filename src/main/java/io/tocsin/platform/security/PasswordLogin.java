@@ -23,12 +23,16 @@ class PasswordLogin implements AuthenticationProvider {
 
     private static final Logger log = LoggerFactory.getLogger(PasswordLogin.class);
     private static final int AT_ONCE = 2;
+    /** Whoever waits for their turn keeps a thread from others. */
+    private static final int WAITING = 20;
+
     private static final int PATIENCE_SECONDS = 5;
 
     private final Logins logins;
     private final Members members;
     private final PasswordEncoder encoder;
     private final String nobodysHash;
+    private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
     private final Semaphore hashing = new Semaphore(AT_ONCE, true);
 
     PasswordLogin(Logins logins, Members members, PasswordEncoder encoder) {
@@ -55,19 +59,32 @@ class PasswordLogin implements AuthenticationProvider {
     }
 
     private boolean matches(String password, String hash) {
+        if (!places.tryAcquire()) {
+            throw tooMany();
+        }
         try {
-            if (!hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new InternalAuthenticationServiceException("too many logins at once");
-            }
+            return matchesInTurn(password, hash);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InternalAuthenticationServiceException("interrupted", e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean matchesInTurn(String password, String hash) throws InterruptedException {
+        if (!hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw tooMany();
         }
         try {
             return encoder.matches(password, hash);
         } finally {
             hashing.release();
         }
+    }
+
+    private static InternalAuthenticationServiceException tooMany() {
+        return new InternalAuthenticationServiceException("too many logins at once");
     }
 
     @Override

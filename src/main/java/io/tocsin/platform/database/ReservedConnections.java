@@ -20,6 +20,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class ReservedConnections extends DelegatingDataSource {
 
     private static final long PATIENCE_MILLIS = 2_000;
+    /** Of several that broke without a word, each costs so long. */
+    private static final long VALIDATION_MILLIS = 1_000;
+
+    private static final long KEEPALIVE_MILLIS = 120_000;
 
     /**
      * The same few statements with arrays of any length: one plan for all of them, and rows in the order they are given.
@@ -41,7 +45,7 @@ public final class ReservedConnections extends DelegatingDataSource {
         /** Taking in what senders bring. */
         RECEIVING("reserved", 8, 4),
         /** Timers that go off and pages that go out. */
-        WAKING("waking", 10, 0);
+        WAKING("waking", 10, 10);
 
         private final String pool;
         private final int connections;
@@ -72,8 +76,13 @@ public final class ReservedConnections extends DelegatingDataSource {
         everybodys.copyStateTo(config);
         config.setPoolName(purpose.pool);
         config.setMaximumPoolSize(purpose.connections);
-        config.setMinimumIdle(purpose.idle);
+        // where the others keep few, as in a test, so do we
+        config.setMinimumIdle(Math.min(purpose.idle, 2 * everybodys.getMinimumIdle()));
         config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setValidationTimeout(VALIDATION_MILLIS);
+        // a new connection knows no table and no plan: a burst after a quiet night would first teach each of them
+        config.setMaxLifetime(0);
+        config.setKeepaliveTime(KEEPALIVE_MILLIS);
         // in the address, since properties would be everybody's too: the copy shares them
         config.setJdbcUrl(withSettings(everybodys.getJdbcUrl()));
         return config;

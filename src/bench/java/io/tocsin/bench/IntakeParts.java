@@ -57,8 +57,24 @@ final class IntakeParts {
         notebook.load("Tocsin, committed", ours);
         notebook.load("Alertmanager, in memory", theirs);
         notebook.load("Tocsin, " + few + " of them again", again);
+        least(count, us, few);
         notebook.goal("Tocsin / Alertmanager", ours.perSecond() / theirs.perSecond(), 1.0);
         effort(count, begin, between, end);
+    }
+
+    /** What the same requests come to where next to nothing is done with them. */
+    private void least(int count, IntFunction<byte[]> request, int few) throws Exception {
+        try (LeastDoor door = LeastDoor.withoutStore()) {
+            Warm.up(count, from -> Load.of(door.alerts(), ONE_BY_ONE, count, 1, request));
+            notebook.load("web server alone", Load.of(door.alerts(), ONE_BY_ONE, count, 1, request));
+        }
+        try (LeastDoor door = LeastDoor.storing(product.jdbc())) {
+            Load.of(door.alerts(), ONE_BY_ONE, count, 1, n -> ours("least", n, 1, "medium"));
+            notebook.load("web server and one table", Load.of(door.alerts(), ONE_BY_ONE, count, 1, request));
+            notebook.load(
+                    "web server and one table, " + few + " again",
+                    Load.of(door.alerts(), ONE_BY_ONE, count, 1, n -> request.apply(n % few)));
+        }
     }
 
     /** The same alerts again and again, a hundred per request. */

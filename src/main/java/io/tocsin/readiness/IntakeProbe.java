@@ -25,8 +25,9 @@ class IntakeProbe implements Probe {
         if (unstored.count() == 0) {
             return List.of();
         }
-        String detail = unstored.count() + " messages with alerts could not be stored, the latest of "
-                + unstored.source() + ": see what they say, and try them again, below Alerts, rejected";
+        String messages = unstored.count() == 1 ? "1 message" : unstored.count() + " messages";
+        String detail = messages + " with alerts could not be stored, the latest of " + unstored.source()
+                + ": under Alerts, What became no alert, it can be seen and tried again";
         return List.of(new Finding("messages-unstored", "intake", detail, null, Optional::empty));
     }
 }

@@ -189,7 +189,7 @@ class AuditorStoriesTest {
 
         // then
         assertThat(finding("messages-unstored").detail())
-                .startsWith("1 messages with alerts could not be stored, the latest of generic");
+                .startsWith("1 message with alerts could not be stored, the latest of generic");
         // and when somebody tries it again, it is over
         String kept =
                 jdbc.sql("select id from rejected_body").query(String.class).single();

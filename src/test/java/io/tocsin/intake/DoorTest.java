@@ -75,7 +75,8 @@ class DoorTest {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V30__alert.sql"),
                         new ClassPathResource("db/migration/V32__intake.sql"),
-                        new ClassPathResource("db/migration/V36.2__rejected_again.sql"))
+                        new ClassPathResource("db/migration/V36.2__rejected_again.sql"),
+                        new ClassPathResource("db/migration/V36.3__unstored.sql"))
                 .execute(database);
         return JdbcClient.create(database);
     }

@@ -574,7 +574,8 @@ class PagingStoryTest {
     @Test
     void aPagerThatTookOverIsToldOfTheAnswerWhereItWasTold() {
         // given
-        try (PagingStage other = new PagingStage(clock, "fallback=pagerduty:team-2")) {
+        try (PagingStage other =
+                new PagingStage(clock, "tocsin.paging.worker.enabled=false", "fallback=pagerduty:team-2")) {
             other.voice.configured(true);
             other.voice.answers(Outcome.giveUp(Reason.REFUSED, null));
             other.pages.queue(List.of(other.order("pd", "voice", Duration.ZERO)));

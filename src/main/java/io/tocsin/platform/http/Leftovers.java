@@ -1,11 +1,12 @@
 package io.tocsin.platform.http;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.catalina.connector.Request;
 import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
  * What still comes of a request that is answered already. Whoever sends it reads the answer only if we take it, so we do, but
@@ -15,21 +16,30 @@ import org.apache.coyote.ActionCode;
 final class Leftovers {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
-    private static final int PIECE = 8_192;
     private static final Semaphore PLACES = new Semaphore(16);
 
     private Leftovers() {}
 
-    /** Whether there is more to come. */
+    /** Whether there is more to come that is not here yet; what is here, the container takes by itself. */
     static boolean of(Request request) {
         boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
         // who waits to be asked for the body sends none
-        return body && !request.isAsync() && !request.getCoyoteRequest().hasExpectation() && !request.isFinished();
+        return body
+                && !request.isAsync()
+                && !request.getCoyoteRequest().hasExpectation()
+                && !request.isFinished()
+                && !isHere(request.getCoyoteRequest());
+    }
+
+    private static boolean isHere(org.apache.coyote.Request request) {
+        request.action(ActionCode.AVAILABLE, false);
+        long length = request.getContentLengthLong();
+        return length >= 0 && request.getAvailable() >= length - request.getBytesRead();
     }
 
     /** Takes them; what does not come in time, the connection closes on. */
     static void take(Request request) {
-        if (!taken(request)) {
+        if (!taken(request.getCoyoteRequest())) {
             drop(request);
         }
     }
@@ -39,16 +49,16 @@ final class Leftovers {
         request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 
-    private static boolean taken(Request request) {
+    /** Below the request's own stream, which may be closed by then. */
+    private static boolean taken(org.apache.coyote.Request request) {
         if (!PLACES.tryAcquire()) {
             return false;
         }
         try {
-            InputStream body = request.getStream();
-            byte[] piece = new byte[PIECE];
+            Sink sink = new Sink();
             long begun = System.nanoTime();
             while (System.nanoTime() - begun < PATIENCE) {
-                if (body.read(piece) < 0) {
+                if (request.doRead(sink) < 0) {
                     return true;
                 }
             }
@@ -57,6 +67,26 @@ final class Leftovers {
             return false;
         } finally {
             PLACES.release();
+        }
+    }
+
+    private static final class Sink implements ApplicationBufferHandler {
+
+        private ByteBuffer piece = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            piece = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return piece;
+        }
+
+        @Override
+        public void expand(int size) {
+            // it is given buffers, and keeps none
         }
     }
 }

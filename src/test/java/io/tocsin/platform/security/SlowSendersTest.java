@@ -144,6 +144,31 @@ class SlowSendersTest {
         assertThat(answer(open(head(1_000) + "{"))).startsWith("HTTP/1.1 408").contains("problem+json");
     }
 
+    @Test
+    void whoIsRefusedMayAskAgainOverTheSameConnection() throws Exception {
+        // given: the rest of each body comes when the answer is on its way already
+        String known = "POST /api/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{\"a\"";
+        String chunked =
+                "POST /api/things HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\"";
+
+        // when
+        Socket sender = open(known);
+        later(sender, ": 12}");
+        later(sender, chunked);
+        later(sender, ":\r\n0\r\n\r\n");
+        later(
+                sender,
+                "POST /api/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+
+        // then
+        assertThat(answer(sender).split("HTTP/1.1 401")).hasSize(4);
+    }
+
+    private static void later(Socket sender, String rest) throws IOException, InterruptedException {
+        Thread.sleep(100);
+        sender.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private static String head(int length) {
         return "POST /intake/raw HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + DoorsTest.INTAKE_KEY
                 + "\r\nContent-Type: application/octet-stream\r\nContent-Length: " + length + "\r\n\r\n";

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationTrustResolver;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Arrivals {
 
     private static final String COME_BACK = "2";
+    private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
     private final ProblemWriter problems;
 
@@ -89,7 +93,7 @@ public class Arrivals {
         if (length >= 0 && in.available() >= length) {
             return taken(in, zipped, most);
         }
-        Semaphore free = shownKey(request) ? places : placesOfStrangers;
+        Semaphore free = isStranger() ? placesOfStrangers : places;
         if (!free.tryAcquire()) {
             throw new TooMany();
         }
@@ -100,10 +104,9 @@ public class Arrivals {
         }
     }
 
-    private static boolean shownKey(HttpServletRequest request) {
-        return Paths.PROGRAMS.matches(request)
-                && !Paths.KEYED_INSIDE.matches(request)
-                && !Paths.ANSWERING.matches(request);
+    /** Whoever has not shown a key or logged in by now, whatever the address. */
+    private static boolean isStranger() {
+        return !TRUST.isAuthenticated(SecurityContextHolder.getContext().getAuthentication());
     }
 
     private static byte[] taken(InputStream in, boolean zipped, int most) throws IOException {

@@ -23,12 +23,8 @@ final class Leftovers {
     /** Whether there is more to come that is not here yet; what is here, the container takes by itself. */
     static boolean of(Request request) {
         boolean body = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        // who waits to be asked for the body sends none
-        return body
-                && !request.isAsync()
-                && !request.getCoyoteRequest().hasExpectation()
-                && !request.isFinished()
-                && !isHere(request.getCoyoteRequest());
+        // who expects to be asked for the body has been asked by then
+        return body && !request.isAsync() && !request.isFinished() && !isHere(request.getCoyoteRequest());
     }
 
     private static boolean isHere(org.apache.coyote.Request request) {

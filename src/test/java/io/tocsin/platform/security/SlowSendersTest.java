@@ -3,7 +3,9 @@ package io.tocsin.platform.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -75,11 +77,43 @@ class SlowSendersTest {
     }
 
     @Test
+    void strangersWhoDribbleFormsTakeNoPlaceFromSendersWhoAreSlow() throws Exception {
+        // given: as if they were about to send to us what only those with a key may
+        for (int i = 0; i < CROWD; i++) {
+            open("POST /api/things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                    + "Content-Length: 100000\r\n\r\na=");
+        }
+        dribbling(List.copyOf(sockets));
+
+        // when
+        Socket sender = open(head(9) + "{\"a\"");
+        later(sender, ": 12}");
+
+        // then
+        assertThat(firstLine(sender)).startsWith("HTTP/1.1 200");
+    }
+
+    private static String firstLine(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+    }
+
+    @Test
     void whileCrowdsWhoWereRefusedGoOnSendingTheOthersAreServed() throws Exception {
         // given: answered already, with most of their bodies on their way
         for (int i = 0; i < CROWD; i++) {
             open("POST /api/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{");
             open("GET /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{");
+        }
+
+        // then
+        othersAreServed();
+    }
+
+    @Test
+    void whileCrowdsWhoExpectToBeAskedGoOnSendingTheOthersAreServed() throws Exception {
+        // given: they were asked for their bodies before anybody looked at the address
+        for (int i = 0; i < CROWD; i++) {
+            open("GET /status HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 100000\r\n\r\n{");
         }
 
         // then
